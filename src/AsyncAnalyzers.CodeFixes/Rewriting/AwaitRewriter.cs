@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>Writes a plan: one pass from the inside out, so that nested reads and returns keep each other's changes.</summary>
+internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharpSyntaxRewriter
+{
+    private static readonly SyntaxAnnotation InlineStatements = new("AsyncAnalyzers.InlineStatements");
+
+    public override SyntaxNode? Visit(SyntaxNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var visited = plan.Reads.TryGetValue(node, out var read) ? Write(read) : base.Visit(node);
+        if (node is ExpressionSyntax && plan.Returns.TryGetValue(node, out var form) && visited is ExpressionSyntax body)
+        {
+            visited = form == ReturnForm.Value ? ReturnForms.Unwrap(body) : AwaitExpressions.Of(body);
+        }
+
+        if (visited is not null && plan.Functions.TryGetValue(node, out var function))
+        {
+            visited = AsyncFunctions.MakeAsync(visited, function.ReturnType);
+        }
+
+        return visited is not null && plan.Tracked.TryGetValue(node, out var annotation) ? visited.WithAdditionalAnnotations(annotation) : visited;
+    }
+
+    public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node)
+    {
+        var visited = (ReturnStatementSyntax)base.VisitReturnStatement(node)!;
+        if (!plan.Returns.TryGetValue(node, out var form) || visited.Expression is not { } expression)
+        {
+            return visited;
+        }
+
+        switch (form)
+        {
+            case ReturnForm.Value:
+                return visited.WithExpression(ReturnForms.Unwrap(expression));
+
+            case ReturnForm.Throw:
+                return ThrowStatement(ReturnForms.ArgumentOf(expression)!.WithoutTrivia())
+                    .WithThrowKeyword(Token(SyntaxKind.ThrowKeyword).WithTrailingTrivia(Space))
+                    .WithTriviaFrom(visited);
+
+            case ReturnForm.Await when HasResult(node):
+                return visited.WithExpression(AwaitExpressions.Of(expression));
+
+            case ReturnForm.Await:
+                return AwaitAndReturn(node, visited, expression);
+
+            default:
+                return IsLastOfBody(node) ? Inline(node, []) : visited.WithExpression(null).WithReturnKeyword(visited.ReturnKeyword.WithTrailingTrivia());
+        }
+    }
+
+    public override SyntaxNode? VisitBlock(BlockSyntax node)
+    {
+        var visited = (BlockSyntax)base.VisitBlock(node)!;
+        var orphaned = visited.Statements.LastOrDefault() is BlockSyntax { Statements.Count: 0 } last && last.HasAnnotation(InlineStatements) ? Comments(last.GetLeadingTrivia()) : default;
+        var flattened = visited.WithStatements(Flatten(visited.Statements));
+        return orphaned.Count == 0 ? flattened : flattened.WithCloseBraceToken(flattened.CloseBraceToken.WithLeadingTrivia(orphaned.AddRange(flattened.CloseBraceToken.LeadingTrivia)));
+    }
+
+    public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node)
+    {
+        var visited = (SwitchSectionSyntax)base.VisitSwitchSection(node)!;
+        return visited.WithStatements(Flatten(visited.Statements));
+    }
+
+    private ExpressionSyntax Write(BlockingReadSyntax read)
+    {
+        var operand = (ExpressionSyntax)Visit(read.Operand)!;
+        if (read.Hint.Rewrite == Infrastructure.Rewrite.AwaitWithToken)
+        {
+            // t.Wait(token) → t.WaitAsync(token): only the name changes, the argument is visited like any other.
+            var call = (InvocationExpressionSyntax)read.Node;
+            var access = (MemberAccessExpressionSyntax)call.Expression;
+            operand = call
+                .WithExpression(access.WithExpression(operand).WithName(IdentifierName("WaitAsync")))
+                .WithArgumentList((ArgumentListSyntax)Visit(call.ArgumentList)!);
+            return AwaitExpressions.InPlaceOf(call, call, operand);
+        }
+
+        return AwaitExpressions.InPlaceOf(read.Node, read.Operand, operand);
+    }
+
+    private SyntaxNode AwaitAndReturn(ReturnStatementSyntax node, ReturnStatementSyntax visited, ExpressionSyntax expression)
+    {
+        var awaited = ExpressionStatement(AwaitExpressions.Of(expression.WithoutTrivia()))
+            .WithSemicolonToken(visited.SemicolonToken)
+            .WithLeadingTrivia(visited.GetLeadingTrivia());
+        return IsLastOfBody(node)
+            ? awaited
+            : Inline(node, [awaited, ReturnStatement().WithLeadingTrivia(Indentation(visited)).WithTrailingTrivia(EndOfLine(endOfLine))]);
+    }
+
+    /// <summary>Statements for the place of one: spliced into the list around it, or a block where only one statement may stand.</summary>
+    private static BlockSyntax Inline(StatementSyntax node, StatementSyntax[] statements) =>
+        node.Parent is BlockSyntax or SwitchSectionSyntax
+            ? Block(statements).WithLeadingTrivia(node.GetLeadingTrivia()).WithAdditionalAnnotations(InlineStatements)
+            : Block(statements).WithTrailingTrivia(node.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
+
+    private static SyntaxList<StatementSyntax> Flatten(SyntaxList<StatementSyntax> statements) =>
+        List(statements.SelectMany(static statement => statement is BlockSyntax block && block.HasAnnotation(InlineStatements) ? block.Statements : [statement]));
+
+    private static SyntaxTriviaList Comments(SyntaxTriviaList trivia) =>
+        trivia.Any(static one => one.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+            ? TriviaList(trivia.Reverse().SkipWhile(static one => one.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse())
+            : default;
+
+    private static SyntaxTriviaList Indentation(StatementSyntax statement) =>
+        statement.GetLeadingTrivia() is { Count: > 0 } leading && leading.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? TriviaList(last) : default;
+
+    private bool HasResult(ReturnStatementSyntax node) => plan.Functions.Values.Any(function => function.HasResult && function.Returns.ContainsKey(node));
+
+    private static bool IsLastOfBody(ReturnStatementSyntax node) =>
+        node.Parent is BlockSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax } body && body.Statements.Last() == node;
+}

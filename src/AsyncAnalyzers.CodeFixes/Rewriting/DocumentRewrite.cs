@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Execution;
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// The engine behind every await fix: plans the reads of a document, writes them in one pass, binds the result again and
+/// answers it only where it is valid. Where several functions change at once and one can't, the others still do.
+/// </summary>
+internal static class DocumentRewrite
+{
+    /// <summary>The document with these diagnostics fixed, or null where none can be.</summary>
+    public static async Task<Document?> TryFixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        var groups = await PlanAsync(document, diagnostics, cancellationToken).ConfigureAwait(false);
+        if (groups.IsEmpty)
+        {
+            return null;
+        }
+
+        if (await TryWriteAsync(document, groups, cancellationToken).ConfigureAwait(false) is { } all)
+        {
+            return all;
+        }
+
+        var members = groups.GroupBy(static group => RewritePlan.MemberOf(group.Reads[0].Node)).ToList();
+        var valid = ImmutableArray.CreateBuilder<RewriteGroup>();
+        foreach (var member in members)
+        {
+            valid.AddRange(await FindValidAsync(document, member.ToImmutableArray(), alone: members.Count == 1, cancellationToken).ConfigureAwait(false));
+        }
+
+        return valid.Count == 0 ? null : await TryWriteAsync(document, valid.ToImmutable(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ImmutableArray<RewriteGroup>> FindValidAsync(Document document, ImmutableArray<RewriteGroup> member, bool alone, CancellationToken cancellationToken)
+    {
+        if (!alone && await TryWriteAsync(document, member, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return member;
+        }
+
+        var valid = ImmutableArray<RewriteGroup>.Empty;
+        foreach (var read in member.SelectMany(static group => group.Reads.Select(read => group with { Reads = ImmutableArray.Create(read) })))
+        {
+            // The reads are tried one after the other on top of those that hold, so that what is kept holds together.
+            var candidate = Merge(valid.Add(read));
+            if (await TryWriteAsync(document, candidate, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                valid = candidate;
+            }
+        }
+
+        return valid;
+    }
+
+    private static ImmutableArray<RewriteGroup> Merge(ImmutableArray<RewriteGroup> groups) =>
+        groups
+            .GroupBy(static group => AwaitObstacles.NearestFunction(group.Reads[0].Node))
+            .Select(static function => function.First() with { Reads = function.SelectMany(static group => group.Reads).ToImmutableArray() })
+            .ToImmutableArray();
+
+    private static async Task<ImmutableArray<RewriteGroup>> PlanAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return ImmutableArray<RewriteGroup>.Empty;
+        }
+
+        var types = new KnownTypes(model.Compilation);
+        var reads = diagnostics
+            .Select(diagnostic => BlockingReadSyntax.TryFind(root, diagnostic))
+            .OfType<BlockingReadSyntax>()
+            .GroupBy(static read => read.Node)
+            .Select(static same => same.First())
+            .OrderBy(static read => read.Node.SpanStart)
+            .GroupBy(static read => AwaitObstacles.NearestFunction(read.Node));
+
+        var groups = ImmutableArray.CreateBuilder<RewriteGroup>();
+        foreach (var function in reads)
+        {
+            if (function.Key is { } syntax
+                && await TryGroupAsync(document, syntax, function.ToImmutableArray(), model, types, cancellationToken).ConfigureAwait(false) is { } group)
+            {
+                groups.Add(group);
+            }
+        }
+
+        return groups.ToImmutable();
+    }
+
+    private static async Task<RewriteGroup?> TryGroupAsync(
+        Document document, SyntaxNode function, ImmutableArray<BlockingReadSyntax> reads, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
+    {
+        var change = reads[0].Hint.Function;
+        if (change == FunctionChange.None)
+        {
+            return new RewriteGroup(reads, Plan: null, ImmutableArray<SyntaxNode>.Empty);
+        }
+
+        if (FunctionPlan.TryCreate(function, change, model, types, cancellationToken) is not { } plan)
+        {
+            return null;
+        }
+
+        if (change == FunctionChange.AddAsync)
+        {
+            return new RewriteGroup(reads, plan, ImmutableArray<SyntaxNode>.Empty);
+        }
+
+        return FunctionPlan.SymbolOf(function, model, cancellationToken) is { } handler
+            && await HandlerReferences.FindAsync(handler, document, cancellationToken).ConfigureAwait(false) is { } references
+                ? new RewriteGroup(reads, plan, references)
+                : null;
+    }
+
+    private static async Task<Document?> TryWriteAsync(Document document, ImmutableArray<RewriteGroup> groups, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var endOfLine = text.Lines.Count > 1 && text.ToString(new(text.Lines[0].End, text.Lines[0].EndIncludingLineBreak - text.Lines[0].End)) is { Length: > 0 } found ? found : "\n";
+
+        var plan = RewritePlan.Create(groups);
+        var written = new AwaitRewriter(plan, endOfLine).Visit(root!)!;
+        if (plan.NeedsImport && written is CompilationUnitSyntax unit)
+        {
+            written = TaskTypeNames.AddImport(unit, endOfLine);
+        }
+
+        var changed = document.WithSyntaxRoot(written);
+        if (written.HasAnnotation(Formatter.Annotation) || written.GetAnnotatedNodes(Formatter.Annotation).Any())
+        {
+            changed = await Formatter.FormatAsync(changed, Formatter.Annotation, options: null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await RewriteValidator.IsValidAsync(document, changed, plan, cancellationToken).ConfigureAwait(false) ? changed : null;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>All that is to be written in one document: decided on the original tree, written in one pass.</summary>
+internal sealed class RewritePlan
+{
+    private readonly Dictionary<SyntaxNode, BlockingReadSyntax> _reads = [];
+    private readonly Dictionary<SyntaxNode, FunctionPlan> _functions = [];
+    private readonly Dictionary<SyntaxNode, ReturnForm> _returns = [];
+    private readonly Dictionary<SyntaxNode, SyntaxAnnotation> _tracked = [];
+
+    public IReadOnlyDictionary<SyntaxNode, BlockingReadSyntax> Reads => _reads;
+
+    public IReadOnlyDictionary<SyntaxNode, FunctionPlan> Functions => _functions;
+
+    public IReadOnlyDictionary<SyntaxNode, ReturnForm> Returns => _returns;
+
+    /// <summary>Calls whose meaning must not change, and the members around the changes, by annotation.</summary>
+    public IReadOnlyDictionary<SyntaxNode, SyntaxAnnotation> Tracked => _tracked;
+
+    /// <summary>The outermost members that the plan changes.</summary>
+    public IEnumerable<SyntaxNode> Members => _reads.Keys.Select(MemberOf).Distinct();
+
+    public bool NeedsImport => _functions.Values.Any(static function => function.NeedsImport);
+
+    /// <summary>The plan for these groups; a group is all reads of one function, with that function's change.</summary>
+    public static RewritePlan Create(IEnumerable<RewriteGroup> groups)
+    {
+        var plan = new RewritePlan();
+        foreach (var group in groups)
+        {
+            plan.Add(group);
+        }
+
+        foreach (var node in plan._reads.Keys.Concat(plan._functions.Keys).Concat(plan._functions.Values.SelectMany(static function => function.Returns.Keys)).ToList())
+        {
+            plan.TrackCallsAround(node);
+        }
+
+        return plan;
+    }
+
+    public static SyntaxNode MemberOf(SyntaxNode node) =>
+        node.AncestorsAndSelf().LastOrDefault(static ancestor => ancestor is MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax))
+            ?? node.AncestorsAndSelf().Last(static ancestor => ancestor is not CompilationUnitSyntax);
+
+    private void Add(RewriteGroup group)
+    {
+        foreach (var read in group.Reads)
+        {
+            _reads[read.Node] = read;
+        }
+
+        if (group.Plan is { } function)
+        {
+            _functions[function.Function] = function;
+            foreach (var pair in function.Returns)
+            {
+                _returns[pair.Key] = pair.Value;
+            }
+        }
+
+        foreach (var reference in group.References)
+        {
+            TrackCallsAround(reference);
+        }
+    }
+
+    private void TrackCallsAround(SyntaxNode node)
+    {
+        foreach (var ancestor in node.Ancestors())
+        {
+            if (ancestor is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax && !_reads.ContainsKey(ancestor) && !_tracked.ContainsKey(ancestor))
+            {
+                _tracked.Add(ancestor, new SyntaxAnnotation("AsyncAnalyzers.Call"));
+            }
+        }
+
+        var member = MemberOf(node);
+        if (!_tracked.ContainsKey(member))
+        {
+            _tracked.Add(member, new SyntaxAnnotation("AsyncAnalyzers.Member"));
+        }
+    }
+}
+
+/// <summary>The reads of one function, and what changes on that function; fixed together or not at all.</summary>
+/// <param name="Reads">The reads.</param>
+/// <param name="Plan">The function's change, or null where it is asynchronous already.</param>
+/// <param name="References">Where else in the document the function is named: calls around these must keep their meaning.</param>
+internal sealed record RewriteGroup(ImmutableArray<BlockingReadSyntax> Reads, FunctionPlan? Plan, ImmutableArray<SyntaxNode> References);

@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// Whether a rewritten document still means what it meant: its text reads back as the tree that was written, the changed
+/// members bind with no diagnostic that was not there before, and the calls around the changes bind to the same methods.
+/// </summary>
+internal static class RewriteValidator
+{
+    private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters)
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut)
+        .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters);
+
+    public static async Task<bool> IsValidAsync(Document before, Document after, RewritePlan plan, CancellationToken cancellationToken)
+    {
+        if (await before.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } oldModel
+            || await after.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } newModel)
+        {
+            return false;
+        }
+
+        return ReadsBack(newModel.SyntaxTree, cancellationToken)
+            && AreCallsKept(plan, oldModel, newModel, cancellationToken)
+            && !HasNewDiagnostics(plan, oldModel, newModel, cancellationToken)
+            && await AreLinkedValidAsync(before, after, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A tree made by hand can say what its text does not: an await that parses as a call, a cast as a subtraction.</summary>
+    private static bool ReadsBack(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var text = tree.GetRoot(cancellationToken).ToFullString();
+        return CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, cancellationToken: cancellationToken).IsEquivalentTo(tree);
+    }
+
+    private static bool AreCallsKept(RewritePlan plan, SemanticModel oldModel, SemanticModel newModel, CancellationToken cancellationToken)
+    {
+        var root = newModel.SyntaxTree.GetRoot(cancellationToken);
+        foreach (var pair in plan.Tracked)
+        {
+            // An unwrapped Task.FromResult is gone from the tree: there is nothing left to compare.
+            if (root.GetAnnotatedNodes(pair.Value).FirstOrDefault() is { } call
+                && SignatureOf(oldModel, pair.Key, cancellationToken) != SignatureOf(newModel, call, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static string? SignatureOf(SemanticModel model, SyntaxNode call, CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(call, cancellationToken).Symbol?.ToDisplayString(Signature);
+
+    private static bool HasNewDiagnostics(RewritePlan plan, SemanticModel oldModel, SemanticModel newModel, CancellationToken cancellationToken)
+    {
+        var root = newModel.SyntaxTree.GetRoot(cancellationToken);
+        foreach (var member in plan.Members)
+        {
+            if (!plan.Tracked.TryGetValue(member, out var annotation) || root.GetAnnotatedNodes(annotation).FirstOrDefault() is not { } changed)
+            {
+                return true;
+            }
+
+            var known = Count(oldModel, member, cancellationToken);
+            foreach (var pair in Count(newModel, changed, cancellationToken))
+            {
+                if (!known.TryGetValue(pair.Key, out var count) || count < pair.Value)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static Dictionary<string, int> Count(SemanticModel model, SyntaxNode member, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var diagnostic in model.GetDiagnostics(member.Span, cancellationToken))
+        {
+            if (diagnostic.Severity >= DiagnosticSeverity.Warning)
+            {
+                counts[diagnostic.Id] = (counts.TryGetValue(diagnostic.Id, out var count) ? count : 0) + 1;
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>The same file in another project or for another target framework must still compile too.</summary>
+    private static async Task<bool> AreLinkedValidAsync(Document before, Document after, CancellationToken cancellationToken)
+    {
+        var linked = before.GetLinkedDocumentIds();
+        if (linked.IsEmpty)
+        {
+            return true;
+        }
+
+        var text = await after.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var id in linked)
+        {
+            if (before.Project.Solution.GetDocument(id) is not { } twin
+                || await CountErrorsAsync(twin.WithText(text), cancellationToken).ConfigureAwait(false) > await CountErrorsAsync(twin, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task<int> CountErrorsAsync(Document document, CancellationToken cancellationToken) =>
+        await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+            ? model.GetDiagnostics(cancellationToken: cancellationToken).Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            : 0;
+}

@@ -1,0 +1,24 @@
+using AsyncAnalyzers.Execution;
+
+namespace AsyncAnalyzers.BlockingWaits;
+
+/// <summary>The last part of the message: what to do instead, where an <c>await</c> can stand and where it can't.</summary>
+internal static class WaitAdvice
+{
+    public static string For(AwaitObstacle obstacle) => obstacle switch
+    {
+        AwaitObstacle.Lock => "no await can stand inside 'lock': await before it, or use a SemaphoreSlim",
+        AwaitObstacle.ThreadAffineLock => "await before the lock is taken, or use a SemaphoreSlim",
+        AwaitObstacle.CatchFilter => "no await can stand in an exception filter: await before the 'try', or in the 'catch' block",
+        AwaitObstacle.QueryClause => "no await can stand in a query clause: await before the query",
+        AwaitObstacle.UnsafeCode => "no await can stand in unsafe code: await before it",
+        AwaitObstacle.Timeout => "await 'WaitAsync' with the timeout, and catch its TimeoutException",
+        AwaitObstacle.AggregateException => "await it, and catch the exception itself instead of the AggregateException around it",
+        AwaitObstacle.TransactionScope => "create the TransactionScope with TransactionScopeAsyncFlowOption.Enabled, then await",
+        AwaitObstacle.ValueTaskReadAgain => "await it once, and keep the result",
+        AwaitObstacle.SynchronousDelegate => "await it outside this synchronous delegate, or pass an asynchronous one",
+        AwaitObstacle.Iterator => "await it in the caller, or return an IAsyncEnumerable",
+        AwaitObstacle.RefLocal => "await it where no span, ref struct or ref local is in use",
+        _ => "await it instead",
+    };
+}

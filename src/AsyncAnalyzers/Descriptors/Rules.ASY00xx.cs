@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Descriptors;
+
+/// <summary>ASY00xx: the configuration of the analyzers itself.</summary>
+internal static partial class Rules
+{
+    public static readonly DiagnosticDescriptor ASY0002_UnknownOption = Create(
+        id: "ASY0002",
+        title: "Unknown AsyncAnalyzers option or value",
+        messageFormat: "{0} in the options of '{1}': expected {2}",
+        category: "Configuration",
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An option that starts with 'async_analyzers.' is not known, or its value is not one of those that it accepts; the default is used.",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+}

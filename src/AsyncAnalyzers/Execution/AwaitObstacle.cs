@@ -1,0 +1,37 @@
+namespace AsyncAnalyzers.Execution;
+
+/// <summary>Why no <c>await</c> is written in a place; each is explained on the rules' pages.</summary>
+internal enum AwaitObstacle
+{
+    /// <summary>Nothing stands against it.</summary>
+    None,
+
+    // The place.
+    Lock,
+    CatchFilter,
+    QueryClause,
+    UnsafeCode,
+    ConditionalAccess,
+    Pattern,
+    RefLocal,
+    Interpolation,
+
+    // The meaning would change.
+    Timeout,
+    AggregateException,
+    ThreadAffineLock,
+    TransactionScope,
+    ValueTaskReadAgain,
+    AwaiterLocal,
+
+    // The function can't become asynchronous.
+    SynchronousDelegate,
+    NotAMethod,
+    Iterator,
+    RefParameter,
+    RefReturn,
+    StructMember,
+    Synchronized,
+    ReturnType,
+    Contract,
+}

@@ -1,0 +1,142 @@
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Execution;
+
+/// <summary>
+/// Whether an <c>await</c> may replace a blocking expression: the place allows it, the function is or can become
+/// asynchronous, and the code means the same afterwards. Asked only for what is reported.
+/// </summary>
+internal static class AwaitObstacles
+{
+    /// <summary>The nearest function around a node by syntax: a method, accessor, lambda, local function or initialiser.</summary>
+    public static SyntaxNode? NearestFunction(SyntaxNode node)
+    {
+        for (var current = node.Parent; current is not null; current = current.Parent)
+        {
+            if (current is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+                or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax or ConstructorInitializerSyntax or AttributeSyntax)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    public static AwaitObstacle Find(SyntaxNode node, in ExecutionSite site, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
+    {
+        if (NearestFunction(node) is not { } function)
+        {
+            return AwaitObstacle.NotAMethod;
+        }
+
+        var place = FindInPlace(node, function, model, types, cancellationToken);
+        if (place != AwaitObstacle.None)
+        {
+            return place;
+        }
+
+        var conversion = site.Function is { IsAsync: true } ? AwaitObstacle.None : AsyncConversion.Find(function, site, model, types, cancellationToken);
+        return conversion != AwaitObstacle.None ? conversion : RefsAcrossAwait.Find(node, function, site.Function is { IsAsync: true }, model, cancellationToken);
+    }
+
+    private static AwaitObstacle FindInPlace(SyntaxNode node, SyntaxNode function, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
+    {
+        for (SyntaxNode child = node, current = node.Parent!; child != function; child = current, current = current.Parent!)
+        {
+            switch (current)
+            {
+                case LockStatementSyntax @lock when child == @lock.Statement:
+                    return AwaitObstacle.Lock;
+
+                case CatchFilterClauseSyntax:
+                    return AwaitObstacle.CatchFilter;
+
+                case UnsafeStatementSyntax or FixedStatementSyntax:
+                    return AwaitObstacle.UnsafeCode;
+
+                case SubpatternSyntax:
+                    return AwaitObstacle.Pattern;
+
+                // The sources of the first from and of a join are evaluated outside the query's lambdas.
+                case QueryExpressionSyntax query when child != query.FromClause:
+                case QueryBodySyntax:
+                    if (!IsJoinSource(child, node))
+                    {
+                        return AwaitObstacle.QueryClause;
+                    }
+
+                    break;
+
+                case UsingStatementSyntax { Expression: { } resource } when child != resource && IsTransactionScope(resource, model, cancellationToken):
+                case UsingStatementSyntax { Declaration: { } declaration } when child != declaration && IsTransactionScope(declaration, model, cancellationToken):
+                    return AwaitObstacle.TransactionScope;
+
+                case BlockSyntax block when UsesTransactionScopeBefore(block, child, model, cancellationToken):
+                    return AwaitObstacle.TransactionScope;
+            }
+        }
+
+        return IsUnsafe(function) ? AwaitObstacle.UnsafeCode : ThreadAffinity.Find(node, function, model, types, cancellationToken);
+    }
+
+    private static bool IsJoinSource(SyntaxNode clause, SyntaxNode node) =>
+        clause is JoinClauseSyntax join && join.InExpression.Span.Contains(node.Span);
+
+    private static bool UsesTransactionScopeBefore(BlockSyntax block, SyntaxNode statement, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var earlier in block.Statements)
+        {
+            if (earlier == statement)
+            {
+                return false;
+            }
+
+            if (earlier is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration && IsTransactionScope(declaration.Declaration, model, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A scope that doesn't flow across await (the default) would be left behind on another thread.</summary>
+    private static bool IsTransactionScope(SyntaxNode resource, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in resource.DescendantNodesAndSelf())
+        {
+            if (node is BaseObjectCreationExpressionSyntax creation
+                && model.GetTypeInfo(creation, cancellationToken).Type is { Name: "TransactionScope" } type
+                && type.ContainingNamespace.ToDisplayString() == "System.Transactions")
+            {
+                return creation.ArgumentList?.ToString().Contains("TransactionScopeAsyncFlowOption.Enabled") != true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUnsafe(SyntaxNode function)
+    {
+        for (var current = function; current is not null; current = current.Parent)
+        {
+            var modifiers = current switch
+            {
+                MemberDeclarationSyntax member => member.Modifiers,
+                LocalFunctionStatementSyntax local => local.Modifiers,
+                _ => default,
+            };
+
+            if (modifiers.Any(SyntaxKind.UnsafeKeyword) || current is UnsafeStatementSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

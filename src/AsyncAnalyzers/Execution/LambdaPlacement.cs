@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Execution;
+
+/// <summary>What becomes of a synchronous lambda at the place where it is written.</summary>
+internal enum Placement
+{
+    /// <summary>Called where it stands, or by an API that is not known: it runs on the thread of the enclosing code.</summary>
+    Inline,
+
+    /// <summary>Handed to a thread or pool that may block, or kept for a caller that is not known.</summary>
+    Elsewhere,
+
+    /// <summary>Turned into data: an expression tree is never run as it is written.</summary>
+    ExpressionTree,
+}
+
+/// <summary>Places lambdas by what receives them. The receivers are data: type, and method or <c>*</c>.</summary>
+internal sealed class LambdaPlacement
+{
+    private const string AnyMethod = "*";
+
+    /// <summary>APIs that run their delegate on another thread, later, or when the task before it is complete.</summary>
+    private static readonly ImmutableArray<(string Type, string Method)> Elsewhere = ImmutableArray.Create(
+        ("System.Threading.CancellationToken", AnyMethod),
+        ("System.Threading.Tasks.Task", "ContinueWith"),
+        ("System.Threading.Tasks.Task", "Run"),
+        ("System.Threading.Tasks.TaskFactory", AnyMethod),
+        ("System.Threading.Tasks.TaskFactory`1", AnyMethod),
+        ("System.Threading.Tasks.Task`1", "ContinueWith"),
+        ("System.Threading.ThreadPool", AnyMethod));
+
+    private readonly KnownTypes _types;
+    private readonly INamedTypeSymbol? _expression;
+
+    public LambdaPlacement(KnownTypes types)
+    {
+        _types = types;
+        _expression = types.Get("System.Linq.Expressions.Expression`1");
+    }
+
+    public Placement Of(IAnonymousFunctionOperation lambda)
+    {
+        var value = lambda.Parent;
+        while (value is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            if (KnownTypes.Is(value.Type, _expression))
+            {
+                return Placement.ExpressionTree;
+            }
+
+            value = value.Parent;
+        }
+
+        return value switch
+        {
+            IArgumentOperation { Parent: IInvocationOperation call } => IsElsewhere(call.TargetMethod) ? Placement.Elsewhere : Placement.Inline,
+            IInvocationOperation => Placement.Inline,
+            ITranslatedQueryOperation => Placement.Inline,
+            _ => Placement.Elsewhere,
+        };
+    }
+
+    private bool IsElsewhere(IMethodSymbol method)
+    {
+        foreach (var (type, name) in Elsewhere)
+        {
+            if ((name == AnyMethod || name == method.Name) && KnownTypes.Is(method.ContainingType, _types.Get(type)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using AsyncAnalyzers.Execution;
+using AsyncAnalyzers.Handlers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsyncAnalyzers.Infrastructure;
+
+/// <summary>
+/// What all rules share about one compilation: known types, handlers, where code runs, options, generated files.
+/// Made once a compilation and dropped with it.
+/// </summary>
+/// <remarks>Safe for concurrent use; no answer depends on the order of the questions.</remarks>
+internal sealed class AnalysisScope
+{
+    private static readonly ConditionalWeakTable<Compilation, AnalysisScope> Scopes = new();
+
+    private AnalysisScope(Compilation compilation, AnalyzerOptions options)
+    {
+        Compilation = compilation;
+        Options = options.AnalyzerConfigOptionsProvider;
+        Types = new KnownTypes(compilation);
+        Generated = new GeneratedCode(Options);
+        Handlers = new HandlerIndex(compilation, Types);
+        Execution = new ExecutionSites(compilation, Types, Handlers);
+    }
+
+    public Compilation Compilation { get; }
+
+    public AnalyzerConfigOptionsProvider Options { get; }
+
+    public KnownTypes Types { get; }
+
+    public GeneratedCode Generated { get; }
+
+    public HandlerIndex Handlers { get; }
+
+    public ExecutionSites Execution { get; }
+
+    /// <summary>Where the rules look in this file. Asked only for candidates: the host answers from a table by file.</summary>
+    public ReportScope ScopeOf(SyntaxTree tree) => RuleOptions.ReadScope(Options.GetOptions(tree));
+
+    public static AnalysisScope For(Compilation compilation, AnalyzerOptions options)
+    {
+        var scope = Scopes.GetValue(compilation, key => new AnalysisScope(key, options));
+
+        // Other options for the same compilation are a second host at work; it gets a scope of its own.
+        return ReferenceEquals(scope.Options, options.AnalyzerConfigOptionsProvider) ? scope : new AnalysisScope(compilation, options);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Execution;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Infrastructure;
+
+/// <summary>What the fixer writes in place of the flagged expression.</summary>
+internal enum Rewrite
+{
+    /// <summary><c>x.Result</c>, <c>x.Wait()</c>, <c>x.GetAwaiter().GetResult()</c> → <c>await x</c>.</summary>
+    Await,
+
+    /// <summary><c>x.Wait(token)</c> → <c>await x.WaitAsync(token)</c>.</summary>
+    AwaitWithToken,
+}
+
+/// <summary>What has to change on the nearest function so that <c>await</c> may stand in it.</summary>
+internal enum FunctionChange
+{
+    /// <summary>It is asynchronous already.</summary>
+    None,
+
+    /// <summary>It returns a task: add <c>async</c> and unwrap what it returns.</summary>
+    AddAsync,
+
+    /// <summary>It is a synchronous handler: add <c>async</c> and return a task of what it returned.</summary>
+    AddAsyncAndReturnTask,
+}
+
+/// <summary>
+/// What the analyzer found out and the fixer needs. The analyzer decides everything semantic once; the fixer only
+/// writes. Travels in the diagnostic's properties, which this type alone reads and writes.
+/// </summary>
+internal sealed record FixHint(Rewrite Rewrite, FunctionChange Function, AwaitObstacle Obstacle)
+{
+    private const string RewriteKey = "Rewrite";
+    private const string FunctionKey = "Function";
+    private const string ObstacleKey = "Obstacle";
+
+    public bool IsFixable => Obstacle == AwaitObstacle.None;
+
+    public ImmutableDictionary<string, string?> ToProperties() =>
+        ImmutableDictionary<string, string?>.Empty
+            .Add(RewriteKey, Rewrite.ToString())
+            .Add(FunctionKey, Function.ToString())
+            .Add(ObstacleKey, Obstacle.ToString());
+
+    public static FixHint? TryRead(Diagnostic diagnostic) =>
+        TryRead<Rewrite>(diagnostic, RewriteKey, out var rewrite)
+        && TryRead<FunctionChange>(diagnostic, FunctionKey, out var function)
+        && TryRead<AwaitObstacle>(diagnostic, ObstacleKey, out var obstacle)
+            ? new FixHint(rewrite, function, obstacle)
+            : null;
+
+    private static bool TryRead<T>(Diagnostic diagnostic, string key, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return diagnostic.Properties.TryGetValue(key, out var text) && Enum.TryParse(text, out value);
+    }
+}

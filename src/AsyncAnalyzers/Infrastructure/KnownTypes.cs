@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Infrastructure;
+
+/// <summary>
+/// The framework types that the rules ask for, looked up once a compilation; a miss is remembered too. The only place
+/// that calls <c>GetTypeByMetadataName</c>, which answers null when two references define the name.
+/// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
+internal sealed class KnownTypes(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
+
+    public INamedTypeSymbol? Task { get; } = Resolve(compilation, "System.Threading.Tasks.Task");
+    public INamedTypeSymbol? TaskOfT { get; } = Resolve(compilation, "System.Threading.Tasks.Task`1");
+    public INamedTypeSymbol? ValueTask { get; } = Resolve(compilation, "System.Threading.Tasks.ValueTask");
+    public INamedTypeSymbol? ValueTaskOfT { get; } = Resolve(compilation, "System.Threading.Tasks.ValueTask`1");
+
+    public INamedTypeSymbol? AsyncMethodBuilderAttribute => Get("System.Runtime.CompilerServices.AsyncMethodBuilderAttribute");
+    public INamedTypeSymbol? INotifyCompletion => Get("System.Runtime.CompilerServices.INotifyCompletion");
+    public INamedTypeSymbol? YieldAwaiter => Get("System.Runtime.CompilerServices.YieldAwaitable+YieldAwaiter");
+    public INamedTypeSymbol? IAsyncEnumerable => Get("System.Collections.Generic.IAsyncEnumerable`1");
+    public INamedTypeSymbol? CancellationToken => Get("System.Threading.CancellationToken");
+    public INamedTypeSymbol? TimeSpan => Get("System.TimeSpan");
+    public INamedTypeSymbol? IDisposable => Get("System.IDisposable");
+    public INamedTypeSymbol? AggregateException => Get("System.AggregateException");
+
+    /// <summary>The type of this metadata name, or null where no reference defines it.</summary>
+    public INamedTypeSymbol? Get(string metadataName) =>
+        _types.TryGetValue(metadataName, out var type) ? type : _types.GetOrAdd(metadataName, Resolve(compilation, metadataName));
+
+    /// <summary>Whether the type is <c>Task</c>, <c>Task&lt;T&gt;</c>, <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+    public bool IsTask(ITypeSymbol? type) => IsReferenceTask(type) || IsValueTask(type);
+
+    /// <summary>Whether the type is <c>Task</c> or <c>Task&lt;T&gt;</c>.</summary>
+    public bool IsReferenceTask(ITypeSymbol? type) => Is(type, Task) || Is(type, TaskOfT);
+
+    /// <summary>Whether the type is <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+    public bool IsValueTask(ITypeSymbol? type) => Is(type, ValueTask) || Is(type, ValueTaskOfT);
+
+    /// <summary>Whether a function of this return type can carry <c>async</c> without being an iterator.</summary>
+    public bool IsTaskLike(ITypeSymbol? type) => IsTask(type) || HasAsyncMethodBuilder(type);
+
+    public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) =>
+        type is not null && known is not null && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
+
+    private bool HasAsyncMethodBuilder(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None })
+        {
+            return false;
+        }
+
+        foreach (var attribute in type.OriginalDefinition.GetAttributes())
+        {
+            if (Is(attribute.AttributeClass, AsyncMethodBuilderAttribute))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static INamedTypeSymbol? Resolve(Compilation compilation, string metadataName)
+    {
+        if (compilation.GetTypeByMetadataName(metadataName) is { } single)
+        {
+            return single;
+        }
+
+        // Several references define it: a polyfill beside the framework, say. The public one that the code can see is meant.
+        foreach (var candidate in compilation.GetTypesByMetadataName(metadataName))
+        {
+            if (candidate.DeclaredAccessibility == Accessibility.Public)
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}
