@@ -6,7 +6,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting;
 
-/// <summary>Writes a plan: one pass from the inside out, so that nested reads and returns keep each other's changes.</summary>
+/// <summary>Writes a plan, member by member: one pass from the inside out, so that nested reads and returns keep each other's changes.</summary>
 internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharpSyntaxRewriter
 {
     private static readonly SyntaxAnnotation InlineStatements = new("AsyncAnalyzers.InlineStatements");
@@ -109,7 +109,7 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
             : Block(statements).WithTrailingTrivia(node.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
 
     private static SyntaxList<StatementSyntax> Flatten(SyntaxList<StatementSyntax> statements) =>
-        List(statements.SelectMany(static statement => statement is BlockSyntax block && block.HasAnnotation(InlineStatements) ? block.Statements : [statement]));
+        List(statements.SelectMany(static statement => statement is BlockSyntax block && block.HasAnnotation(InlineStatements) ? block.Statements : SingletonList(statement)));
 
     private static SyntaxTriviaList Comments(SyntaxTriviaList trivia) =>
         trivia.Any(static one => one.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)

@@ -126,7 +126,8 @@ internal static class DocumentRewrite
         var endOfLine = text.Lines.Count > 1 && text.ToString(new(text.Lines[0].End, text.Lines[0].EndIncludingLineBreak - text.Lines[0].End)) is { Length: > 0 } found ? found : "\n";
 
         var plan = RewritePlan.Create(groups);
-        var written = new AwaitRewriter(plan, endOfLine).Visit(root!)!;
+        var rewriter = new AwaitRewriter(plan, endOfLine);
+        var written = root!.ReplaceNodes(plan.Members, (member, _) => rewriter.Visit(member)!);
         if (plan.NeedsImport && written is CompilationUnitSyntax unit)
         {
             written = TaskTypeNames.AddImport(unit, endOfLine);

@@ -11,6 +11,7 @@ internal sealed class RewritePlan
     private readonly Dictionary<SyntaxNode, FunctionPlan> _functions = [];
     private readonly Dictionary<SyntaxNode, ReturnForm> _returns = [];
     private readonly Dictionary<SyntaxNode, SyntaxAnnotation> _tracked = [];
+    private readonly HashSet<SyntaxNode> _members = [];
 
     public IReadOnlyDictionary<SyntaxNode, BlockingReadSyntax> Reads => _reads;
 
@@ -21,8 +22,8 @@ internal sealed class RewritePlan
     /// <summary>Calls whose meaning must not change, and the members around the changes, by annotation.</summary>
     public IReadOnlyDictionary<SyntaxNode, SyntaxAnnotation> Tracked => _tracked;
 
-    /// <summary>The outermost members that the plan changes.</summary>
-    public IEnumerable<SyntaxNode> Members => _reads.Keys.Select(MemberOf).Distinct();
+    /// <summary>The outermost members that the plan changes, or whose calls it watches.</summary>
+    public IEnumerable<SyntaxNode> Members => _members;
 
     public bool NeedsImport => _functions.Values.Any(static function => function.NeedsImport);
 
@@ -80,9 +81,9 @@ internal sealed class RewritePlan
         }
 
         var member = MemberOf(node);
-        if (!_tracked.ContainsKey(member))
+        if (_members.Add(member))
         {
-            _tracked.Add(member, new SyntaxAnnotation("AsyncAnalyzers.Member"));
+            _tracked[member] = new SyntaxAnnotation("AsyncAnalyzers.Member");
         }
     }
 }
