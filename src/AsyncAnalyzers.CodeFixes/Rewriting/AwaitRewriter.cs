@@ -19,6 +19,11 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
         }
 
         var visited = plan.Reads.TryGetValue(node, out var read) ? Write(read) : base.Visit(node);
+        if (visited is not null && plan.Tracked.TryGetValue(node, out var annotation))
+        {
+            visited = visited.WithAdditionalAnnotations(annotation);
+        }
+
         if (node is ExpressionSyntax && plan.Returns.TryGetValue(node, out var form) && visited is ExpressionSyntax body)
         {
             visited = form == ReturnForm.Value ? ReturnForms.Unwrap(body) : AwaitExpressions.Of(body);
@@ -29,7 +34,7 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
             visited = AsyncFunctions.MakeAsync(visited, function.ReturnType);
         }
 
-        return visited is not null && plan.Tracked.TryGetValue(node, out var annotation) ? visited.WithAdditionalAnnotations(annotation) : visited;
+        return visited;
     }
 
     public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node)

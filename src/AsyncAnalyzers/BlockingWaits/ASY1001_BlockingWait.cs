@@ -58,6 +58,7 @@ public sealed class BlockingWaitAnalyzer : AsyncDiagnosticAnalyzer
         var site = scope.Execution.Find(context.Operation, context.ContainingSymbol, context.CancellationToken);
         if (!IsReported(site, scope.ScopeOf(context.Operation.Syntax.SyntaxTree))
             || CompletedTasks.IsComplete(read.Awaitable, scope.Types)
+            || CompletionEvidence.Exists(read.Awaitable, scope.Types)
             || !scope.Generated.IsReportable(read.Location, context.CancellationToken))
         {
             return;

@@ -34,7 +34,7 @@ internal static class WaitObstacles
         }
 
         // '$"{await (x)}"' reads as a call of a method named await.
-        if (node.FirstAncestorOrSelf<InterpolationSyntax>() is { } hole && read.Awaitable.Syntax is ParenthesizedExpressionSyntax && hole.Expression.SpanStart == node.SpanStart)
+        if (node.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) && node.FirstAncestorOrSelf<InterpolationSyntax>() is not null)
         {
             return AwaitObstacle.Interpolation;
         }

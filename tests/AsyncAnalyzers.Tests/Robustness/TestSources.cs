@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Tests.Robustness;
+
+/// <param name="Origin">The file and line of the test that it was found in.</param>
+/// <param name="Subject">Where the part begins that the test is about, behind the using directives.</param>
+internal sealed record TestSource(string Origin, string Text, int Subject);
+
+/// <summary>The C# that the tests of the rules analyse, found in their string literals.</summary>
+internal static class TestSources
+{
+    private static readonly Lazy<ImmutableArray<TestSource>> s_all = new(() => [.. Collect()]);
+
+    public static ImmutableArray<TestSource> All => s_all.Value;
+
+    private static IEnumerable<TestSource> Collect()
+    {
+        foreach (var file in Repository.Files("tests/AsyncAnalyzers.Tests", "*.cs").Where(file => !IsAboutTheTests(file)))
+        {
+            var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Preview));
+            foreach (var literal in tree.GetRoot().DescendantNodes())
+            {
+                if (TextOf(literal) is { Length: > 10 } text && Complete(MarkedSource.Strip(text)) is { } complete)
+                {
+                    var line = literal.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                    yield return new TestSource($"{Repository.Relative(file)}:{line}", complete, SubjectOf(complete));
+                }
+            }
+        }
+    }
+
+    /// <summary>Toy code, in which no rule of the product finds anything.</summary>
+    private static bool IsAboutTheTests(string file) => Repository.Relative(file).Split('/') is [_, _, "Harness" or "HarnessTests" or "House", ..];
+
+    private static string? TextOf(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
+        // What is interpolated is a name or an expression more often than not.
+        InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.Select(content =>
+            content is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "value")),
+        _ => null,
+    };
+
+    /// <summary>The text in the surroundings that make a file of it; null for what is not C#.</summary>
+    private static string? Complete(string text)
+    {
+        if (!text.Contains(';', StringComparison.Ordinal) && !text.Contains('}', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string[] candidates = HasTypes(text)
+            ? [text.StartsWith("using ", StringComparison.Ordinal) ? text : Snippets.InFile(text)]
+            : [Snippets.InController(text), text.Contains("app.", StringComparison.Ordinal) ? Snippets.InMinimalApi(text) : Snippets.InAsyncMethod(text)];
+        return candidates.FirstOrDefault(candidate => !CSharpSyntaxTree.ParseText(candidate).GetDiagnostics().Any());
+    }
+
+    private static bool HasTypes(string text) =>
+        CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot().Members.Any(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
+
+    private static int SubjectOf(string text) =>
+        CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot() is { Usings: [.., var last] } ? last.FullSpan.End : 0;
+}
