@@ -24,7 +24,17 @@ internal sealed class RuleRegistration(string analyzer, CompilationStartAnalysis
             kinds);
 
     public void OnCompilationEnd(Action<CompilationAnalysisContext> action) =>
-        start.RegisterCompilationEndAction(action);
+        start.RegisterCompilationEndAction(context =>
+        {
+            try
+            {
+                action(context);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                throw new InvalidOperationException($"{analyzer} failed at the end of '{context.Compilation.AssemblyName}': {exception.Message}", exception);
+            }
+        });
 
     private InvalidOperationException Located(Exception exception, SyntaxNode node)
     {

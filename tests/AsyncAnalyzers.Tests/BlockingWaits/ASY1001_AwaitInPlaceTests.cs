@@ -140,7 +140,7 @@ public sealed class ASY1001_AwaitInPlaceTests
         $$"""
         public sealed class Job { public JobAwaiter GetAwaiter() => new(); }
 
-        public sealed class Handle;
+        public sealed class Handle { }
 
         public static class HandleExtensions { public static JobAwaiter GetAwaiter(this Handle handle) => new(); }
 

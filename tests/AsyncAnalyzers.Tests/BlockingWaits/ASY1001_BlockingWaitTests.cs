@@ -57,7 +57,7 @@ public sealed class ASY1001_BlockingWaitTests
             public JobAwaiter GetAwaiter() => new();
         }
 
-        public sealed class Handle;
+        public sealed class Handle { }
 
         public static class HandleExtensions
         {
@@ -145,9 +145,9 @@ public sealed class ASY1001_BlockingWaitTests
     [Fact]
     public Task UserTypesOfTheSameNames_areSilent() => Verify.VerifyAnalyzerAsync(InFile(
         """
-        public sealed class Task<T>(T result)
+        public sealed class Task<T>
         {
-            public T Result { get; } = result;
+            public T? Result { get; }
 
             public void Wait() { }
 

@@ -6,7 +6,7 @@ namespace AsyncAnalyzers.Tests.Configuration;
 
 public sealed class ASY0002_UnknownOptionTests
 {
-    private const string Source = "public class Subject;";
+    private const string Source = "public class Subject { }";
 
     [Theory]
     [InlineData("async_analyzers.scope = handlers")]
@@ -27,7 +27,7 @@ public sealed class ASY0002_UnknownOptionTests
     public async Task UnknownOptionOrValue_isReportedOnce(string line, string message)
     {
         var test = new Verify.Test { TestCode = Source };
-        test.TestState.Sources.Add("public class Other;");
+        test.TestState.Sources.Add("public class Other { }");
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n"));
         test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithMessage(message));
         await test.RunAsync();

@@ -1,0 +1,40 @@
+using AsyncAnalyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsyncAnalyzers.Tests.House;
+
+/// <summary>The analyzers on their own code: what they ask of others holds for them.</summary>
+public sealed class OwnCodeTests
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Xunit;
+        """;
+
+    [Fact]
+    public async Task Own_code_gives_no_diagnostic()
+    {
+        var sources = Repository.Files("src", "*.cs").Concat(Repository.Files("tests/AsyncAnalyzers.Tests", "*.cs"))
+            .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path))
+            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings));
+        var references = ReferenceAssemblies.NetCore.With([])
+            .Concat(Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+                .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("xunit", StringComparison.Ordinal)))
+                .Select(path => MetadataReference.CreateFromFile(path)));
+        var compilation = CSharpCompilation.Create("Own", sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var analyzed = compilation.WithAnalyzers([.. ShippedRules.Analyzers], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+
+        var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync();
+
+        Assert.True(compilation.SyntaxTrees.Length > 40);
+        Assert.Empty(diagnostics.Select(diagnostic => diagnostic.ToString()));
+    }
+}
