@@ -27,6 +27,11 @@ internal static class DocumentRewrite
             return all;
         }
 
+        if (groups.Length == 1 && groups[0].Reads.Length == 1)
+        {
+            return null;
+        }
+
         var members = groups.GroupBy(static group => RewritePlan.MemberOf(group.Reads[0].Node)).ToList();
         var valid = ImmutableArray.CreateBuilder<RewriteGroup>();
         foreach (var member in members)

@@ -54,6 +54,11 @@ internal static class AsyncConversion
             return AwaitObstacle.StructMember;
         }
 
+        if (SetsAmbientState(syntax, model, types, cancellationToken))
+        {
+            return AwaitObstacle.AmbientState;
+        }
+
         return returnsTask ? AwaitObstacle.None : FindOnHandler(function);
     }
 
@@ -94,6 +99,25 @@ internal static class AsyncConversion
         return false;
     }
 
+    /// <summary>What an async function sets in the execution context is gone for its caller when it returns.</summary>
+    private static bool SetsAmbientState(SyntaxNode function, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
+    {
+        foreach (var node in OwnNodes(function))
+        {
+            if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } target }
+                && (name is "CurrentCulture" or "CurrentUICulture" or "CurrentPrincipal"
+                    || (name == "Value" && KnownTypes.Is(model.GetTypeInfo(target.Expression, cancellationToken).Type, types.Get("System.Threading.AsyncLocal`1")))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) =>
+        function.DescendantNodes(child => child == function || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
     private static bool IsSynchronized(IMethodSymbol method)
     {
         foreach (var attribute in method.GetAttributes())
@@ -113,7 +137,7 @@ internal static class AsyncConversion
 
     private static bool ContainsYield(SyntaxNode function)
     {
-        foreach (var node in function.DescendantNodes(child => child == function || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in OwnNodes(function))
         {
             if (node.IsKind(SyntaxKind.YieldReturnStatement) || node.IsKind(SyntaxKind.YieldBreakStatement))
             {

@@ -32,6 +32,7 @@ internal enum AwaitObstacle
     RefReturn,
     StructMember,
     Synchronized,
+    AmbientState,
     ReturnType,
     Contract,
 }

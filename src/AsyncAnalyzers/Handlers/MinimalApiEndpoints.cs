@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,7 +13,7 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class MinimalApiEndpoints : HandlerKind
 {
-    private const string MapPrefix = "Map";
+    private const string MapPrefix = MapCalls.Prefix;
 
     private readonly Compilation _compilation;
     private readonly INamedTypeSymbol _extensions;
@@ -73,13 +72,10 @@ internal sealed class MinimalApiEndpoints : HandlerKind
         foreach (var tree in _compilation.SyntaxTrees)
         {
             SemanticModel? model = null;
-            foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
+            foreach (var call in MapCalls.In(tree, cancellationToken))
             {
-                if (node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && IsMapCall(call.Expression))
-                {
-                    model ??= _compilation.GetSemanticModel(tree);
-                    AddMethodGroups(call, model, handlers, cancellationToken);
-                }
+                model ??= _compilation.GetSemanticModel(tree);
+                AddMethodGroups(call, model, handlers, cancellationToken);
             }
         }
 
@@ -119,14 +115,6 @@ internal sealed class MinimalApiEndpoints : HandlerKind
             }
         }
     }
-
-    private static bool IsMapCall(ExpressionSyntax callee) => callee switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText.StartsWith(MapPrefix, StringComparison.Ordinal),
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText.StartsWith(MapPrefix, StringComparison.Ordinal),
-        SimpleNameSyntax name => name.Identifier.ValueText.StartsWith(MapPrefix, StringComparison.Ordinal),
-        _ => false,
-    };
 
     private bool IsHandlerParameter(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method

@@ -75,6 +75,8 @@ public sealed class ASY1001_RefusalTests
     [InlineData("public Task<int> A => Task.FromResult(LoadAsync().[|Result|]);")]
     [InlineData("[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.Synchronized)] public Task A() { SaveAsync().[|Wait()|]; return SaveAsync(); }")]
     [InlineData("public Func<Task> A() => [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.Synchronized)] () => { SaveAsync().[|Wait()|]; return SaveAsync(); };")]
+    [InlineData("public Task A() { SaveAsync().[|Wait()|]; ambient.Value = 1; return SaveAsync(); }\nprivate static readonly AsyncLocal<int> ambient = new();")]
+    [InlineData("public Task A() { SaveAsync().[|Wait()|]; System.Globalization.CultureInfo.CurrentCulture = new(\"de\"); return SaveAsync(); }")]
     [InlineData("public Task<int>? A(bool b) { SaveAsync().[|Wait()|]; if (b) return null; return LoadAsync(); }")]
     [InlineData("public Task<int> A() { SaveAsync().[|Wait()|]; try { return LoadAsync(); } catch (Exception) { return Task.FromResult(0); } }")]
     [InlineData("public Task<int> A() { SaveAsync().[|Wait()|]; using var s = new MemoryStream(); return LoadAsync(); }")]
