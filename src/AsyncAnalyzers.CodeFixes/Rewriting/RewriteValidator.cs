@@ -31,8 +31,18 @@ internal static class RewriteValidator
     /// <summary>A tree made by hand can say what its text does not: an await that parses as a call, a cast as a subtraction.</summary>
     private static bool ReadsBack(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        var text = tree.GetRoot(cancellationToken).ToFullString();
-        return CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, cancellationToken: cancellationToken).IsEquivalentTo(tree);
+        var written = tree.GetRoot(cancellationToken);
+        var read = CSharpSyntaxTree.ParseText(written.ToFullString(), (CSharpParseOptions)tree.Options, cancellationToken: cancellationToken).GetRoot(cancellationToken);
+        using var readNodes = read.DescendantNodesAndTokensAndSelf().GetEnumerator();
+        foreach (var node in written.DescendantNodesAndTokensAndSelf())
+        {
+            if (!readNodes.MoveNext() || readNodes.Current.RawKind != node.RawKind || readNodes.Current.Span != node.Span)
+            {
+                return false;
+            }
+        }
+
+        return !readNodes.MoveNext();
     }
 
     private static bool AreCallsKept(RewritePlan plan, SemanticModel oldModel, SemanticModel newModel, CancellationToken cancellationToken)

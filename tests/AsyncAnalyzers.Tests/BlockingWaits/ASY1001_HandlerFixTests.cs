@@ -16,6 +16,7 @@ public sealed class ASY1001_HandlerFixTests
     [InlineData("public ActionResult<int> Get() { if (LoadAsync().[|Result|] > 1) { return NotFound(); } return 1; }", "public async Task<ActionResult<int>> Get() { if (await LoadAsync() > 1) { return NotFound(); } return 1; }")]
     [InlineData("public IEnumerable<int> Get() => new[] { LoadAsync().[|Result|] };", "public async Task<IEnumerable<int>> Get() => new[] { await LoadAsync() };")]
     [InlineData("public void Get() { LoadAsync().[|Wait()|]; if (Request.HasFormContentType) { return; } LoadAsync().[|Wait()|]; }", "public async Task Get() { await LoadAsync(); if (Request.HasFormContentType) { return; } await LoadAsync(); }")]
+    [InlineData("public int Get()\n{\n    return LoadAsync().[|Result|];\n}", "public async Task<int> Get()\n{\n    return await LoadAsync();\n}")]
     [InlineData("/// <summary>Doc.</summary>\npublic int Get() => LoadAsync().[|Result|];", "/// <summary>Doc.</summary>\npublic async Task<int> Get() => await LoadAsync();")]
     public Task Action_becomesAsynchronous(string before, string after) =>
         Verify.VerifyCodeFixAsync(InController(before + Load), InController(after + Load));
