@@ -64,7 +64,7 @@ public abstract class AsyncCodeFixProvider : CodeFixProvider
             return "Await it";
         }
 
-        return Execution.AwaitObstacles.NearestFunction(read.Node) switch
+        return Execution.FunctionSyntax.Around(read.Node) switch
         {
             MethodDeclarationSyntax method => $"Make '{method.Identifier.ValueText}' asynchronous and await",
             LocalFunctionStatementSyntax local => $"Make '{local.Identifier.ValueText}' asynchronous and await",

@@ -65,7 +65,7 @@ internal static class DocumentRewrite
 
     private static ImmutableArray<RewriteGroup> Merge(ImmutableArray<RewriteGroup> groups) =>
         groups
-            .GroupBy(static group => AwaitObstacles.NearestFunction(group.Reads[0].Node))
+            .GroupBy(static group => FunctionSyntax.Around(group.Reads[0].Node))
             .Select(static function => function.First() with { Reads = function.SelectMany(static group => group.Reads).ToImmutableArray() })
             .ToImmutableArray();
 
@@ -84,7 +84,7 @@ internal static class DocumentRewrite
             .GroupBy(static read => read.Node)
             .Select(static same => same.First())
             .OrderBy(static read => read.Node.SpanStart)
-            .GroupBy(static read => AwaitObstacles.NearestFunction(read.Node));
+            .GroupBy(static read => FunctionSyntax.Around(read.Node));
 
         var groups = ImmutableArray.CreateBuilder<RewriteGroup>();
         foreach (var function in reads)

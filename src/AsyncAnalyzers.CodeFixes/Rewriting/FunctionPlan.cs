@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -62,14 +63,14 @@ internal sealed record FunctionPlan(SyntaxNode Function, TypeSyntax? ReturnType,
     private static ImmutableDictionary<SyntaxNode, ReturnForm>? TryUnwrap(SyntaxNode function, ReturnForms forms)
     {
         var returns = ImmutableDictionary.CreateBuilder<SyntaxNode, ReturnForm>();
-        if (ExpressionBody(function) is { } body)
+        if (FunctionSyntax.ExpressionBodyOf(function) is { } body)
         {
             return body is ThrowExpressionSyntax ? returns.ToImmutable()
                 : forms.Classify(body) is (ReturnForm.Value or ReturnForm.Await) and var bodyForm ? returns.ToImmutable().Add(body, bodyForm)
                 : null;
         }
 
-        foreach (var node in function.DescendantNodes(child => child == function || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in FunctionSyntax.OwnNodes(function))
         {
             if (node is not ReturnStatementSyntax { Expression: { } returned } statement)
             {
@@ -87,14 +88,6 @@ internal sealed record FunctionPlan(SyntaxNode Function, TypeSyntax? ReturnType,
 
         return returns.ToImmutable();
     }
-
-    public static ExpressionSyntax? ExpressionBody(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
-        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
-        LambdaExpressionSyntax lambda => lambda.ExpressionBody,
-        _ => null,
-    };
 
     private static bool IsGuarded(StatementSyntax statement, SyntaxNode function)
     {

@@ -80,7 +80,7 @@ internal static class WaitObstacles
     /// </summary>
     private static bool IsAggregateExceptionExpected(SyntaxNode node, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
-        var function = AwaitObstacles.NearestFunction(node);
+        var function = FunctionSyntax.Around(node);
         for (SyntaxNode child = node, current = node.Parent!; current is not null && child != function; child = current, current = current.Parent!)
         {
             if (current is not TryStatementSyntax @try || child != @try.Block)

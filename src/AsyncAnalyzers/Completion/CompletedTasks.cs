@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -36,14 +37,9 @@ internal static class CompletedTasks
         {
             if (current is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.ContainingSymbol))
             {
-                var value = lambda.Parent;
-                while (value is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-                {
-                    value = value.Parent;
-                }
-
-                return value is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ContinueWith" } method } } && types.IsTask(method.ContainingType)
-                    && parameter.Ordinal == 0;
+                return parameter.Ordinal == 0
+                    && LambdaPlacement.UseOf(lambda) is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ContinueWith" } method } }
+                    && types.IsTask(method.ContainingType);
             }
         }
 

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -91,14 +92,8 @@ internal static class CompletionEvidence
                 break;
 
             // tasks.Select(t => t.Result)
-            case IAnonymousFunctionOperation { Symbol: var lambda } when SymbolEqualityComparer.Default.Equals(lambda, element.ContainingSymbol):
-                var value = around.Parent;
-                while (value is not (null or IInvocationOperation))
-                {
-                    value = value.Parent;
-                }
-
-                if (value is IInvocationOperation call && (call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value)) is { } receiver && VariableOf(receiver) is { } source)
+            case IAnonymousFunctionOperation lambda when SymbolEqualityComparer.Default.Equals(lambda.Symbol, element.ContainingSymbol):
+                if (LambdaPlacement.UseOf(lambda)?.Parent is IInvocationOperation call && (call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value)) is { } receiver && VariableOf(receiver) is { } source)
                 {
                     sources.Add(source);
                 }

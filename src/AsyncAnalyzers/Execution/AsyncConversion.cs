@@ -102,7 +102,7 @@ internal static class AsyncConversion
     /// <summary>What an async function sets in the execution context is gone for its caller when it returns.</summary>
     private static bool SetsAmbientState(SyntaxNode function, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
-        foreach (var node in OwnNodes(function))
+        foreach (var node in FunctionSyntax.OwnNodes(function))
         {
             if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } target }
                 && (name is "CurrentCulture" or "CurrentUICulture" or "CurrentPrincipal"
@@ -114,9 +114,6 @@ internal static class AsyncConversion
 
         return false;
     }
-
-    private static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) =>
-        function.DescendantNodes(child => child == function || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     private static bool IsSynchronized(IMethodSymbol method)
     {
@@ -137,7 +134,7 @@ internal static class AsyncConversion
 
     private static bool ContainsYield(SyntaxNode function)
     {
-        foreach (var node in OwnNodes(function))
+        foreach (var node in FunctionSyntax.OwnNodes(function))
         {
             if (node.IsKind(SyntaxKind.YieldReturnStatement) || node.IsKind(SyntaxKind.YieldBreakStatement))
             {

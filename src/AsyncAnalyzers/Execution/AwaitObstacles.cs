@@ -11,24 +11,9 @@ namespace AsyncAnalyzers.Execution;
 /// </summary>
 internal static class AwaitObstacles
 {
-    /// <summary>The nearest function around a node by syntax: a method, accessor, lambda, local function or initialiser.</summary>
-    public static SyntaxNode? NearestFunction(SyntaxNode node)
-    {
-        for (var current = node.Parent; current is not null; current = current.Parent)
-        {
-            if (current is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
-                or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax or ConstructorInitializerSyntax or AttributeSyntax)
-            {
-                return current;
-            }
-        }
-
-        return null;
-    }
-
     public static AwaitObstacle Find(SyntaxNode node, in ExecutionSite site, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
-        if (NearestFunction(node) is not { } function)
+        if (FunctionSyntax.Around(node) is not { } function)
         {
             return AwaitObstacle.NotAMethod;
         }

@@ -42,20 +42,30 @@ internal sealed class LambdaPlacement
         _expression = types.Get("System.Linq.Expressions.Expression`1");
     }
 
+    /// <summary>What the delegate made of a lambda is used in: an argument, an assignment, a return.</summary>
+    public static IOperation? UseOf(IAnonymousFunctionOperation lambda)
+    {
+        var use = lambda.Parent;
+        while (use is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            use = use.Parent;
+        }
+
+        return use;
+    }
+
     public Placement Of(IAnonymousFunctionOperation lambda)
     {
-        var value = lambda.Parent;
-        while (value is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        var use = UseOf(lambda);
+        for (var value = lambda.Parent; value is not null && value != use; value = value.Parent)
         {
             if (KnownTypes.Is(value.Type, _expression))
             {
                 return Placement.ExpressionTree;
             }
-
-            value = value.Parent;
         }
 
-        return value switch
+        return use switch
         {
             IArgumentOperation { Parent: IInvocationOperation call } => IsElsewhere(call.TargetMethod) ? Placement.Elsewhere : Placement.Inline,
             IInvocationOperation => Placement.Inline,

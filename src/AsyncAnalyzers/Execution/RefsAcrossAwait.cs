@@ -13,7 +13,7 @@ internal static class RefsAcrossAwait
 {
     public static AwaitObstacle Find(SyntaxNode node, SyntaxNode function, bool isAsync, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (Body(function) is not { } body || model.GetOperation(body, cancellationToken) is not { } root)
+        if (FunctionSyntax.BodyOf(function) is not { } body || model.GetOperation(body, cancellationToken) is not { } root)
         {
             return AwaitObstacle.None;
         }
@@ -21,14 +21,6 @@ internal static class RefsAcrossAwait
         var spansMayStand = isAsync || ((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion >= (LanguageVersion)1300;
         return Crosses(root, node, Statement(node, function), spansMayStand) ? AwaitObstacle.RefLocal : AwaitObstacle.None;
     }
-
-    private static SyntaxNode? Body(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.Body ?? (SyntaxNode?)method.ExpressionBody,
-        LocalFunctionStatementSyntax local => local.Body ?? (SyntaxNode?)local.ExpressionBody,
-        AnonymousFunctionExpressionSyntax lambda => lambda.Body,
-        _ => null,
-    };
 
     private static SyntaxNode Statement(SyntaxNode node, SyntaxNode function)
     {

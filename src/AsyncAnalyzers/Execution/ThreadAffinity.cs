@@ -27,7 +27,7 @@ internal static class ThreadAffinity
 
     public static AwaitObstacle Find(SyntaxNode node, SyntaxNode function, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
-        foreach (var descendant in function.DescendantNodes(child => child == function || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var descendant in FunctionSyntax.OwnNodes(function))
         {
             if (descendant.SpanStart >= node.SpanStart)
             {

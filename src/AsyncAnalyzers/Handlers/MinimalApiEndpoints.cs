@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,18 +37,10 @@ internal sealed class MinimalApiEndpoints : HandlerKind
             ? new MinimalApiEndpoints(compilation, types, extensions)
             : null;
 
-    public override Handler? Recognize(IAnonymousFunctionOperation lambda)
-    {
-        var value = lambda.Parent;
-        while (value is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
-
-        return value is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } && IsHandlerParameter(parameter)
+    public override Handler? Recognize(IAnonymousFunctionOperation lambda) =>
+        LambdaPlacement.UseOf(lambda) is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } && IsHandlerParameter(parameter)
             ? new Handler(Describe(call.TargetMethod, call.Arguments))
             : null;
-    }
 
     public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken)
     {
