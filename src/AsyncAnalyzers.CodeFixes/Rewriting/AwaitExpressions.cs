@@ -40,7 +40,7 @@ internal static class AwaitExpressions
     };
 
     private static bool IsUnary(ExpressionSyntax expression) =>
-        IsPrimary(expression) || expression is ParenthesizedExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax or DefaultExpressionSyntax or ConditionalAccessExpressionSyntax;
+        IsPrimary(expression) || expression is ParenthesizedExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax or DefaultExpressionSyntax or ConditionalAccessExpressionSyntax or CastExpressionSyntax;
 
     private static bool IsPrimary(ExpressionSyntax expression) =>
         expression is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ThisExpressionSyntax;

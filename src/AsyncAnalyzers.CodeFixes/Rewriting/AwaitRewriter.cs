@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting;
@@ -26,7 +25,7 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
 
         if (node is ExpressionSyntax && plan.Returns.TryGetValue(node, out var form) && visited is ExpressionSyntax body)
         {
-            visited = form == ReturnForm.Value ? ReturnForms.Unwrap(body) : AwaitExpressions.Of(body);
+            visited = form == ReturnForm.Value ? ReturnForms.Unwrap(body) : AwaitExpressions.Of(AwaitedIn(body, form));
         }
 
         if (visited is not null && plan.Functions.TryGetValue(node, out var function))
@@ -55,14 +54,16 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
                     .WithThrowKeyword(Token(SyntaxKind.ThrowKeyword).WithTrailingTrivia(Space))
                     .WithTriviaFrom(visited);
 
-            case ReturnForm.Await when HasResult(node):
-                return visited.WithExpression(AwaitExpressions.Of(expression));
+            case ReturnForm.Await or ReturnForm.AwaitArgument when HasResult(node):
+                return visited.WithExpression(AwaitExpressions.Of(AwaitedIn(expression, form)));
 
-            case ReturnForm.Await:
-                return AwaitAndReturn(node, visited, expression);
+            case ReturnForm.Await or ReturnForm.AwaitArgument:
+                return AwaitAndReturn(node, visited, AwaitedIn(expression, form));
 
             default:
-                return IsLastOfBody(node) ? Inline(node, []) : visited.WithExpression(null).WithReturnKeyword(visited.ReturnKeyword.WithTrailingTrivia());
+                return IsLastOfBody(node) && !HasCommentBeside(node)
+                    ? Spliced(node, [])
+                    : visited.WithExpression(null).WithReturnKeyword(visited.ReturnKeyword.WithTrailingTrivia());
         }
     }
 
@@ -97,21 +98,26 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
         return AwaitExpressions.InPlaceOf(read.Node, read.Operand, operand);
     }
 
+    private static ExpressionSyntax AwaitedIn(ExpressionSyntax returned, ReturnForm form) =>
+        form == ReturnForm.AwaitArgument ? ReturnForms.ArgumentOf(returned)!.WithTriviaFrom(returned) : returned;
+
     private SyntaxNode AwaitAndReturn(ReturnStatementSyntax node, ReturnStatementSyntax visited, ExpressionSyntax expression)
     {
-        var awaited = ExpressionStatement(AwaitExpressions.Of(expression.WithoutTrivia()))
-            .WithSemicolonToken(visited.SemicolonToken)
-            .WithLeadingTrivia(visited.GetLeadingTrivia());
-        return IsLastOfBody(node)
-            ? awaited
-            : Inline(node, [awaited, ReturnStatement().WithLeadingTrivia(Indentation(visited)).WithTrailingTrivia(EndOfLine(endOfLine))]);
+        var awaited = ExpressionStatement(AwaitExpressions.Of(expression.WithoutTrivia())).WithSemicolonToken(visited.SemicolonToken);
+        if (IsLastOfBody(node))
+        {
+            return awaited.WithLeadingTrivia(visited.GetLeadingTrivia());
+        }
+
+        var layout = new StatementLayout(node, endOfLine);
+        return node.Parent is BlockSyntax or SwitchSectionSyntax
+            ? Spliced(node, [awaited.WithLeadingTrivia(visited.GetLeadingTrivia()).WithTrailingTrivia(layout.Between(visited.GetTrailingTrivia())), layout.Return(visited.GetTrailingTrivia())])
+            : layout.Block(awaited, visited);
     }
 
-    /// <summary>Statements for the place of one: spliced into the list around it, or a block where only one statement may stand.</summary>
-    private static BlockSyntax Inline(StatementSyntax node, StatementSyntax[] statements) =>
-        node.Parent is BlockSyntax or SwitchSectionSyntax
-            ? Block(statements).WithLeadingTrivia(node.GetLeadingTrivia()).WithAdditionalAnnotations(InlineStatements)
-            : Block(statements).WithTrailingTrivia(node.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
+    /// <summary>Statements for the place of one, to be spliced into the list around it.</summary>
+    private static BlockSyntax Spliced(StatementSyntax node, StatementSyntax[] statements) =>
+        Block(statements).WithLeadingTrivia(node.GetLeadingTrivia()).WithAdditionalAnnotations(InlineStatements);
 
     private static SyntaxList<StatementSyntax> Flatten(SyntaxList<StatementSyntax> statements) =>
         List(statements.SelectMany(static statement => statement is BlockSyntax block && block.HasAnnotation(InlineStatements) ? block.Statements : SingletonList(statement)));
@@ -121,8 +127,10 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
             ? TriviaList(trivia.Reverse().SkipWhile(static one => one.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse())
             : default;
 
-    private static SyntaxTriviaList Indentation(StatementSyntax statement) =>
-        statement.GetLeadingTrivia() is { Count: > 0 } leading && leading.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? TriviaList(last) : default;
+    /// <summary>A comment on the statement's own line would have nothing left to stand at.</summary>
+    private static bool HasCommentBeside(StatementSyntax node) =>
+        Comments(node.GetTrailingTrivia()).Count > 0
+        || (Comments(node.GetLeadingTrivia()).Count > 0 && !node.GetLeadingTrivia().Reverse().SkipWhile(static one => one.IsKind(SyntaxKind.WhitespaceTrivia)).First().IsKind(SyntaxKind.EndOfLineTrivia));
 
     private bool HasResult(ReturnStatementSyntax node) => plan.Functions.Values.Any(function => function.HasResult && function.Returns.ContainsKey(node));
 

@@ -3,7 +3,6 @@ using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace AsyncAnalyzers.Rewriting;
 
@@ -108,20 +107,22 @@ internal static class DocumentRewrite
             return new RewriteGroup(reads, Plan: null, ImmutableArray<SyntaxNode>.Empty);
         }
 
-        if (FunctionPlan.TryCreate(function, change, model, types, cancellationToken) is not { } plan)
+        if (FunctionPlan.TryCreate(function, change, model, types, cancellationToken) is not { } plan
+            || FunctionPlan.SymbolOf(function, model, cancellationToken) is not { } symbol)
         {
             return null;
         }
 
         if (change == FunctionChange.AddAsync)
         {
-            return new RewriteGroup(reads, plan, ImmutableArray<SyntaxNode>.Empty);
+            return await FunctionReferences.IsLeftRunningAsync(symbol, document, cancellationToken).ConfigureAwait(false)
+                ? null
+                : new RewriteGroup(reads, plan, ImmutableArray<SyntaxNode>.Empty);
         }
 
-        return FunctionPlan.SymbolOf(function, model, cancellationToken) is { } handler
-            && await HandlerReferences.FindAsync(handler, document, cancellationToken).ConfigureAwait(false) is { } references
-                ? new RewriteGroup(reads, plan, references)
-                : null;
+        return await FunctionReferences.FindAsync(symbol, document, cancellationToken).ConfigureAwait(false) is { } references
+            ? new RewriteGroup(reads, plan, references)
+            : null;
     }
 
     private static async Task<Document?> TryWriteAsync(Document document, ImmutableArray<RewriteGroup> groups, CancellationToken cancellationToken)
@@ -138,12 +139,9 @@ internal static class DocumentRewrite
             written = TaskTypeNames.AddImport(unit, endOfLine);
         }
 
+        // Elastic trivia asks the host to format what is around it; all that is written here is laid out already.
+        written = written.ReplaceTrivia(written.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation), static (_, _) => default);
         var changed = document.WithSyntaxRoot(written);
-        if (written.HasAnnotation(Formatter.Annotation) || written.GetAnnotatedNodes(Formatter.Annotation).Any())
-        {
-            changed = await Formatter.FormatAsync(changed, Formatter.Annotation, options: null, cancellationToken).ConfigureAwait(false);
-        }
-
         return await RewriteValidator.IsValidAsync(document, changed, plan, cancellationToken).ConfigureAwait(false) ? changed : null;
     }
 }

@@ -66,7 +66,7 @@ internal sealed record FunctionPlan(SyntaxNode Function, TypeSyntax? ReturnType,
         if (FunctionSyntax.ExpressionBodyOf(function) is { } body)
         {
             return body is ThrowExpressionSyntax ? returns.ToImmutable()
-                : forms.Classify(body) is (ReturnForm.Value or ReturnForm.Await) and var bodyForm ? returns.ToImmutable().Add(body, bodyForm)
+                : forms.Classify(body) is (ReturnForm.Value or ReturnForm.Await or ReturnForm.AwaitArgument) and var bodyForm ? returns.ToImmutable().Add(body, bodyForm)
                 : null;
         }
 
@@ -78,7 +78,7 @@ internal sealed record FunctionPlan(SyntaxNode Function, TypeSyntax? ReturnType,
             }
 
             // Awaited inside a try or using, the task would fail into a handler, or keep a resource, that it did not before.
-            if (forms.Classify(returned) is not { } form || (form is ReturnForm.Await or ReturnForm.Throw && IsGuarded(statement, function)))
+            if (forms.Classify(returned) is not { } form || (form is ReturnForm.Await or ReturnForm.AwaitArgument or ReturnForm.Throw && IsGuarded(statement, function)))
             {
                 return null;
             }

@@ -20,6 +20,9 @@ internal enum ReturnForm
 
     /// <summary><c>return t;</c> → <c>return await t;</c>, or <c>await t; return;</c></summary>
     Await,
+
+    /// <summary><c>return new ValueTask&lt;int&gt;(t);</c> → <c>return await t;</c></summary>
+    AwaitArgument,
 }
 
 /// <summary>Classifies what a task-returning body returns, and unwraps it.</summary>
@@ -40,9 +43,15 @@ internal sealed class ReturnForms(SemanticModel model, KnownTypes types, bool ha
 
     private ReturnForm? ClassifyTask(ExpressionSyntax expression) => expression switch
     {
-        ParenthesizedExpressionSyntax parenthesized => Classify(parenthesized.Expression) is { } inner && (inner is ReturnForm.Value or ReturnForm.Await) ? inner : null,
-        ConditionalExpressionSyntax conditional when AreValues(conditional.WhenTrue, conditional.WhenFalse) => ReturnForm.Value,
-        SwitchExpressionSyntax @switch when @switch.Arms.All(arm => arm.Expression is ThrowExpressionSyntax || AreValues(arm.Expression)) => ReturnForm.Value,
+        ParenthesizedExpressionSyntax parenthesized => Classify(parenthesized.Expression) switch
+        {
+            ReturnForm.Value => ReturnForm.Value,
+            ReturnForm.Await or ReturnForm.AwaitArgument => ReturnForm.Await,
+            _ => null,
+        },
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var operand } => Classify(operand) is null ? null : ReturnForm.Await,
+        ConditionalExpressionSyntax conditional when AreValues([conditional.WhenTrue, conditional.WhenFalse]) => ReturnForm.Value,
+        SwitchExpressionSyntax @switch when AreValues(@switch.Arms.Select(static arm => arm.Expression).ToList()) => ReturnForm.Value,
         _ when model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: null } => ClassifyDefault(expression),
         _ => model.GetOperation(expression, cancellationToken) is { } operation ? ClassifyOperation(operation, expression) : null,
     };
@@ -67,8 +76,13 @@ internal sealed class ReturnForms(SemanticModel model, KnownTypes types, bool ha
             IInvocationOperation { TargetMethod: { Name: "FromException", IsStatic: true } method } when types.IsTask(method.ContainingType) => ReturnForm.Throw,
             IDefaultValueOperation { Type: var type } => types.IsValueTask(type) ? DefaultForm : null,
             IObjectCreationOperation { Type: var type, Arguments.Length: 0 } when types.IsValueTask(type) => DefaultForm,
-            IObjectCreationOperation { Type: var type, Arguments: { Length: 1 } arguments, Initializer: null }
-                when KnownTypes.Is(type, types.ValueTaskOfT) && !types.IsReferenceTask(arguments[0].Value.Type) && expression is BaseObjectCreationExpressionSyntax => ValueForm(((INamedTypeSymbol)type!).TypeArguments[0], expression),
+            IObjectCreationOperation { Type: var type, Arguments: { Length: 1 } arguments, Initializer: null } when types.IsValueTask(type) && expression is BaseObjectCreationExpressionSyntax =>
+                types.IsReferenceTask(arguments[0].Value.Type) ? (HasComments(expression) ? null : ReturnForm.AwaitArgument)
+                : KnownTypes.Is(type, types.ValueTaskOfT) ? ValueForm(((INamedTypeSymbol)type!).TypeArguments[0], expression)
+                : ReturnForm.Await,
+
+            // A task that was not started: to await it is to wait for ever.
+            IObjectCreationOperation { Type: var type } when types.IsReferenceTask(type) => null,
             IThrowOperation => null,
             _ => ReturnForm.Await,
         };
@@ -77,22 +91,49 @@ internal sealed class ReturnForms(SemanticModel model, KnownTypes types, bool ha
     /// <summary>A lambda's type may be inferred from what it returns: the bare value must be of the task's own result type.</summary>
     private ReturnForm ValueForm(ITypeSymbol result, ExpressionSyntax expression) =>
         ArgumentOf(expression) is { } value
+        && !HasComments(expression)
         && (!isLambda || SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(value, cancellationToken).Type, result))
             ? ReturnForm.Value
             : ReturnForm.Await;
 
-    private bool AreValues(params ExpressionSyntax[] expressions)
+    /// <summary>
+    /// Whether all arms are values that mean the same bare: among value types, <c>b ? 1 : 2.0</c> has a type of its own,
+    /// which the results of the two tasks did not have.
+    /// </summary>
+    private bool AreValues(IReadOnlyList<ExpressionSyntax> arms)
     {
-        foreach (var expression in expressions)
+        ITypeSymbol? common = null;
+        foreach (var arm in arms)
         {
-            if (expression is not ThrowExpressionSyntax && Classify(expression) is not ReturnForm.Value)
+            if (arm is ThrowExpressionSyntax)
+            {
+                continue;
+            }
+
+            if (Classify(arm) is not ReturnForm.Value || ArgumentOf(arm) is not { } value)
             {
                 return false;
             }
+
+            var type = model.GetTypeInfo(value, cancellationToken).Type;
+            if (common is not null && !SymbolEqualityComparer.Default.Equals(common, type) && !(common.IsReferenceType && type is null or { IsReferenceType: true }))
+            {
+                return false;
+            }
+
+            common ??= type;
         }
 
-        return true;
+        return common is not null;
     }
+
+    /// <summary>Whether taking the argument out would lose a comment around it.</summary>
+    private static bool HasComments(ExpressionSyntax expression) =>
+        expression.DescendantTrivia().Any(trivia =>
+            trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+            && expression.Span.Contains(trivia.Span)
+            && ArgumentOf(expression) is var argument
+            && (argument is null || !argument.Span.Contains(trivia.Span)));
 
     /// <summary>Takes the value out of an expression of form <see cref="ReturnForm.Value"/>; works on the rewritten syntax.</summary>
     public static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch

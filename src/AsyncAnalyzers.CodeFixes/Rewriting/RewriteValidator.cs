@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting;
 
@@ -22,17 +23,22 @@ internal static class RewriteValidator
             return false;
         }
 
-        return ReadsBack(newModel.SyntaxTree, cancellationToken)
+        return ReadsBack(oldModel.SyntaxTree, newModel.SyntaxTree, cancellationToken)
             && AreCallsKept(plan, oldModel, newModel, cancellationToken)
             && !HasNewDiagnostics(plan, oldModel, newModel, cancellationToken)
             && await AreLinkedValidAsync(before, after, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A tree made by hand can say what its text does not: an await that parses as a call, a cast as a subtraction.</summary>
-    private static bool ReadsBack(SyntaxTree tree, CancellationToken cancellationToken)
+    private static bool ReadsBack(SyntaxTree before, SyntaxTree after, CancellationToken cancellationToken)
     {
-        var written = tree.GetRoot(cancellationToken);
-        var read = CSharpSyntaxTree.ParseText(written.ToFullString(), (CSharpParseOptions)tree.Options, cancellationToken: cancellationToken).GetRoot(cancellationToken);
+        var written = after.GetRoot(cancellationToken);
+        var read = CSharpSyntaxTree.ParseText(written.ToFullString(), (CSharpParseOptions)after.Options, cancellationToken: cancellationToken).GetRoot(cancellationToken);
+        if (!HaveSameDirectives(before.GetRoot(cancellationToken), read))
+        {
+            return false;
+        }
+
         using var readNodes = read.DescendantNodesAndTokensAndSelf().GetEnumerator();
         foreach (var node in written.DescendantNodesAndTokensAndSelf())
         {
@@ -43,6 +49,20 @@ internal static class RewriteValidator
         }
 
         return !readNodes.MoveNext();
+    }
+
+    /// <summary>No <c>#if</c>, <c>#pragma</c> or <c>#region</c> went with what was written anew.</summary>
+    private static bool HaveSameDirectives(SyntaxNode before, SyntaxNode after)
+    {
+        var old = before.GetFirstDirective();
+        var @new = after.GetFirstDirective();
+        while (old is not null && @new is not null && old.ToString() == @new.ToString())
+        {
+            old = old.GetNextDirective();
+            @new = @new.GetNextDirective();
+        }
+
+        return old is null && @new is null;
     }
 
     private static bool AreCallsKept(RewritePlan plan, SemanticModel oldModel, SemanticModel newModel, CancellationToken cancellationToken)
@@ -74,8 +94,10 @@ internal static class RewriteValidator
                 return true;
             }
 
-            var known = Count(oldModel, member, cancellationToken);
-            foreach (var pair in Count(newModel, changed, cancellationToken))
+            // Top-level statements are one body: what one of them assigns, another one reads.
+            var isTopLevel = member is GlobalStatementSyntax;
+            var known = Count(oldModel, isTopLevel ? member.Parent! : member, cancellationToken);
+            foreach (var pair in Count(newModel, isTopLevel ? root : changed, cancellationToken))
             {
                 if (!known.TryGetValue(pair.Key, out var count) || count < pair.Value)
                 {

@@ -18,11 +18,16 @@ internal readonly record struct TaskTypeNames(bool IsQualified, bool NeedsImport
         var wanted = arity == 0 ? types.Task : types.TaskOfT;
         return visible.Count switch
         {
-            0 => new TaskTypeNames(IsQualified: false, NeedsImport: true),
+            0 when KeepsPlainUsings(model.SyntaxTree.GetRoot()) => new TaskTypeNames(IsQualified: false, NeedsImport: true),
             1 when SymbolEqualityComparer.Default.Equals(visible[0], wanted) => default,
             _ => new TaskTypeNames(IsQualified: true, NeedsImport: false),
         };
     }
+
+    /// <summary>A file without usings, or with some under <c>#if</c>, has no certain place for one more.</summary>
+    private static bool KeepsPlainUsings(SyntaxNode root) =>
+        root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().ToList() is { Count: > 0 } usings
+        && !usings.Any(static directive => directive.ContainsDirectives);
 
     public TypeSyntax Wrap(TypeSyntax type, bool isVoid)
     {
@@ -58,11 +63,6 @@ internal readonly record struct TaskTypeNames(bool IsQualified, bool NeedsImport
         if (index > 0)
         {
             return usings.Insert(index, import.WithLeadingTrivia(usings[index - 1].GetLeadingTrivia().Where(static trivia => trivia.RawKind == (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.WhitespaceTrivia)));
-        }
-
-        if (usings.Count == 0)
-        {
-            return usings.Add(import.WithTrailingTrivia(EndOfLine(endOfLine), EndOfLine(endOfLine)));
         }
 
         // The first using carries the file's header comment, which stays on top.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -128,9 +129,26 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
             timeout = conversion.Operand;
         }
 
-        return timeout.ConstantValue is { HasValue: true, Value: 0 }
+        return IsConstantZero(timeout)
+            || (timeout is IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name } method, Arguments: var from } && name.StartsWith("From", StringComparison.Ordinal) && KnownTypes.Is(method.ContainingType, types.TimeSpan) && AreConstantZeros(from))
+            || (timeout is IObjectCreationOperation { Arguments: var parts } && AreConstantZeros(parts))
             || (timeout is IFieldReferenceOperation { Field: { Name: "Zero" } zero } && KnownTypes.Is(zero.ContainingType, types.TimeSpan))
             || timeout is IDefaultValueOperation;
+    }
+
+    private static bool IsConstantZero(IOperation value) => value.ConstantValue is { HasValue: true, Value: 0 or 0L or 0.0 };
+
+    private static bool AreConstantZeros(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (!IsConstantZero(argument.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Location LocationFrom(SyntaxNode first, SyntaxNode last)

@@ -80,8 +80,8 @@ internal static class WaitObstacles
     /// </summary>
     private static bool IsAggregateExceptionExpected(SyntaxNode node, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
-        var function = FunctionSyntax.Around(node);
-        for (SyntaxNode child = node, current = node.Parent!; current is not null && child != function; child = current, current = current.Parent!)
+        // Past the lambdas around the place: a delegate that is run in the try fails into the same catch.
+        for (SyntaxNode child = node, current = node.Parent!; current is not (null or MemberDeclarationSyntax and not GlobalStatementSyntax); child = current, current = current.Parent!)
         {
             if (current is not TryStatementSyntax @try || child != @try.Block)
             {
@@ -107,6 +107,12 @@ internal static class WaitObstacles
 
     private static bool LooksInside(CatchClauseSyntax clause)
     {
+        // A filter that calls something may look inside there.
+        if (clause.Filter is { } filter && filter.DescendantNodes().Any(static node => node is InvocationExpressionSyntax))
+        {
+            return true;
+        }
+
         foreach (var token in clause.DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is "AggregateException" or "InnerException" or "InnerExceptions" or "GetBaseException" or "Flatten")

@@ -26,6 +26,7 @@ internal static class CompletedTasks
             IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } instance } => IsComplete(instance, types),
             IObjectCreationOperation { Type: { } created, Arguments: { Length: 1 } arguments } => types.IsValueTask(created) && !types.IsReferenceTask(arguments[0].Value.Type),
             IDefaultValueOperation { Type: var type } => types.IsValueTask(type),
+            IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { Name: "WhenAny" } method } } => types.IsTask(method.ContainingType),
             IParameterReferenceOperation { Parameter: var parameter } => IsAntecedent(parameter, awaitable, types),
             _ => false,
         };

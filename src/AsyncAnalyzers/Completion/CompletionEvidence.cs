@@ -6,12 +6,23 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Completion;
 
 /// <summary>
-/// Evidence in the same function that a task variable is complete when it is read: it was awaited before, alone or with
+/// Evidence in the same function that a task is complete when it is read: it was awaited before, alone or with
 /// <c>WhenAll</c>, or its state was asked for. Errs on the side of silence: evidence on any path counts, until the
 /// variable is assigned again or passed by reference.
 /// </summary>
-internal static class CompletionEvidence
+internal sealed class CompletionEvidence
 {
+    private readonly KnownTypes _types;
+    private readonly ISymbol _task;
+    private readonly HashSet<ISymbol> _sources = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation> _initials = new(SymbolEqualityComparer.Default);
+
+    private CompletionEvidence(ISymbol task, KnownTypes types)
+    {
+        _task = task;
+        _types = types;
+    }
+
     public static bool Exists(IOperation awaitable, KnownTypes types)
     {
         if (IsAskedInPattern(awaitable))
@@ -25,33 +36,42 @@ internal static class CompletionEvidence
         }
 
         // Awaiting an awaitable of another kind a second time may start it a second time.
-        if (!types.IsTask(awaitable.Type) || VariableOf(awaitable) is not { } variable)
-        {
-            return false;
-        }
+        return types.IsTask(awaitable.Type)
+            && TaskVariables.LeafOf(awaitable) is { } task
+            && new CompletionEvidence(task, types).IsFoundBefore(awaitable);
+    }
 
-        // The element of a collection that is read in a lambda or loop is complete when the collection was awaited.
-        var sources = new List<ISymbol> { variable };
+    private bool IsFoundBefore(IOperation awaitable)
+    {
         var root = awaitable;
         while (root.Parent is { } parent)
         {
             root = parent;
-            AddSource(root, variable, sources);
+        }
+
+        var earlier = root.Descendants().Where(operation => operation.Syntax.SpanStart < awaitable.Syntax.SpanStart).ToList();
+        foreach (var declarator in earlier.OfType<IVariableDeclaratorOperation>())
+        {
+            if (declarator.GetVariableInitializer()?.Value is { } initial)
+            {
+                _initials[declarator.Symbol] = initial;
+            }
+        }
+
+        TaskVariables.AddChain(awaitable, _sources, _initials);
+        for (var around = awaitable.Parent; around is not null; around = around.Parent)
+        {
+            AddCollection(around);
         }
 
         var found = false;
-        foreach (var operation in root.Descendants())
+        foreach (var operation in earlier)
         {
-            if (operation.Syntax.SpanStart >= awaitable.Syntax.SpanStart)
-            {
-                continue;
-            }
-
-            if (IsEvidence(operation, sources, types))
+            if (IsEvidence(operation))
             {
                 found = true;
             }
-            else if (IsReassigned(operation, sources))
+            else if (IsReassigned(operation))
             {
                 found = false;
             }
@@ -82,68 +102,88 @@ internal static class CompletionEvidence
     private static bool IsState(IPropertySymbol property) =>
         property.Name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" or "Status";
 
-    private static void AddSource(IOperation around, ISymbol element, List<ISymbol> sources)
+    /// <summary>The element of a collection that is read in a loop or lambda is complete when the collection was awaited.</summary>
+    private void AddCollection(IOperation around)
     {
         switch (around)
         {
             // foreach (var t in tasks) … t.Result
-            case IForEachLoopOperation loop when loop.Locals.Contains(element, SymbolEqualityComparer.Default) && VariableOf(loop.Collection) is { } collection:
-                sources.Add(collection);
+            case IForEachLoopOperation loop when loop.Locals.Any(local => _sources.Contains(local)):
+                TaskVariables.AddChain(loop.Collection, _sources, _initials);
                 break;
 
             // tasks.Select(t => t.Result)
-            case IAnonymousFunctionOperation lambda when SymbolEqualityComparer.Default.Equals(lambda.Symbol, element.ContainingSymbol):
-                if (LambdaPlacement.UseOf(lambda)?.Parent is IInvocationOperation call && (call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value)) is { } receiver && VariableOf(receiver) is { } source)
-                {
-                    sources.Add(source);
-                }
-
+            case IAnonymousFunctionOperation lambda when lambda.Symbol.Parameters.Any(parameter => _sources.Contains(parameter))
+                && LambdaPlacement.UseOf(lambda)?.Parent is IInvocationOperation call
+                && (call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value)) is { } receiver:
+                TaskVariables.AddChain(receiver, _sources, _initials);
                 break;
         }
     }
 
-    private static bool IsEvidence(IOperation operation, List<ISymbol> sources, KnownTypes types) => operation switch
+    private bool IsEvidence(IOperation operation) => operation switch
     {
-        IAwaitOperation { Operation: var awaited } => Mentions(awaited, sources, types),
-        IPropertyReferenceOperation { Property: var asked, Instance: { } instance } when IsState(asked) => IsOneOf(VariableOf(instance), sources),
-        IVariableDeclaratorOperation { Symbol: var declared } declarator => IsOneOf(declared, sources) && declarator.GetVariableInitializer()?.Value is { } initial && IsWinnerOrComplete(initial, types),
-        IIsPatternOperation { Value: var value, Pattern: IRecursivePatternOperation } => IsOneOf(VariableOf(value), sources),
+        IAwaitOperation { Operation: var awaited } await => IsAwaited(awaited, isUsed: await.Parent is not IExpressionStatementOperation),
+        IPropertyReferenceOperation { Property: var asked, Instance: { } instance } when IsState(asked) => IsTask(instance),
+        IIsPatternOperation { Value: var value } isPattern => (IsTask(value) || Declares(isPattern.Pattern)) && AsksForState(isPattern.Pattern),
+        ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation { Value: var value } } => (IsTask(value) || Declares(pattern)) && AsksForState(pattern),
+        IVariableDeclaratorOperation { Symbol: var declared } => Same(declared) && _initials.TryGetValue(declared, out var initial) && CompletedTasks.IsComplete(initial, _types),
+        ISimpleAssignmentOperation { Target: var target, Value: var value } => IsTask(target) && CompletedTasks.IsComplete(value, _types),
         _ => false,
     };
 
-    /// <summary>Whether awaiting this awaits the variable: itself, configured, in a timeout, among others in WhenAll or WhenAny.</summary>
-    private static bool Mentions(IOperation awaited, List<ISymbol> sources, KnownTypes types) => awaited switch
+    private static bool AsksForState(IPatternOperation pattern) =>
+        pattern.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: var asked } && IsState(asked));
+
+    private bool Declares(IPatternOperation pattern) =>
+        pattern.DescendantsAndSelf().Any(part => part is IRecursivePatternOperation { DeclaredSymbol: { } declared } && Same(declared));
+
+    /// <summary>Whether awaiting this awaits the task: itself, configured, in a timeout, or among others.</summary>
+    private bool IsAwaited(IOperation awaited, bool isUsed) => awaited switch
     {
-        IConversionOperation { Operand: var operand } => Mentions(operand, sources, types),
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync" or "AsTask", Instance: { } instance } => Mentions(instance, sources, types),
-        IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" } method } call when types.IsTask(method.ContainingType) => call.Descendants().Any(inner => IsOneOf(VariableOf(inner), sources)),
-        _ => IsOneOf(VariableOf(awaited), sources),
+        IConversionOperation { Operand: var operand } => IsAwaited(operand, isUsed),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync" or "AsTask", Instance: { } instance } => IsAwaited(instance, isUsed),
+        IInvocationOperation { TargetMethod: { Name: "WhenAll" } method } call when _types.IsTask(method.ContainingType) => Names(call),
+
+        // Whoever looks at the winner knows which of them is complete.
+        IInvocationOperation { TargetMethod: { Name: "WhenAny" } method } call when _types.IsTask(method.ContainingType) => isUsed && Names(call),
+        ILocalReferenceOperation { Local: var local } when !Same(local) && _initials.TryGetValue(local, out var initial) && initial is IInvocationOperation => IsAwaited(initial, isUsed),
+        _ => IsTask(awaited),
     };
 
-    /// <summary>What <c>await Task.WhenAny(…)</c> answers is complete, and so is a task that was made complete.</summary>
-    private static bool IsWinnerOrComplete(IOperation value, KnownTypes types) =>
-        CompletedTasks.IsComplete(value, types)
-        || value is IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { Name: "WhenAny" } method } } && types.IsTask(method.ContainingType);
-
-    private static bool IsReassigned(IOperation operation, List<ISymbol> sources) => operation switch
+    /// <summary>Whether the call is given the task, or a collection that it is in.</summary>
+    private bool Names(IOperation call)
     {
-        ISimpleAssignmentOperation assignment => IsOneOf(VariableOf(assignment.Target), sources),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsOneOf(VariableOf(argument.Value), sources),
+        foreach (var operation in call.Descendants())
+        {
+            if (TaskVariables.LeafOf(operation) is { } variable
+                && (_sources.Contains(variable)
+                    || (_initials.TryGetValue(variable, out var initial) && initial.DescendantsAndSelf().Any(part => TaskVariables.LeafOf(part) is { } leaf && _sources.Contains(leaf)))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsReassigned(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation assignment => IsTask(assignment.Target),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsTask(argument.Value),
+
+        // tasks.Add(t): t is in what is awaited later.
+        IInvocationOperation { TargetMethod.Name: "Add", Instance: { } collection, Arguments: { Length: 1 } added } when IsTask(added[0].Value) => Gather(collection),
         _ => false,
     };
 
-    private static bool IsOneOf(ISymbol? variable, List<ISymbol> sources) =>
-        variable is not null && sources.Contains(variable, SymbolEqualityComparer.Default);
-
-    /// <summary>The local, parameter, field or property that a value is read from; <c>tasks[0]</c> counts as <c>tasks</c>.</summary>
-    private static ISymbol? VariableOf(IOperation? operation) => operation switch
+    private bool Gather(IOperation collection)
     {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation field => field.Field,
-        IArrayElementReferenceOperation element => VariableOf(element.ArrayReference),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => VariableOf(collection),
-        IConversionOperation conversion => VariableOf(conversion.Operand),
-        _ => null,
-    };
+        TaskVariables.AddChain(collection, _sources, _initials);
+        return false;
+    }
+
+    private bool IsTask(IOperation operation) => TaskVariables.LeafOf(operation) is { } variable && Same(variable);
+
+    private bool Same(ISymbol variable) => SymbolEqualityComparer.Default.Equals(variable, _task);
 }

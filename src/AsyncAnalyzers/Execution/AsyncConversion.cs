@@ -30,6 +30,16 @@ internal static class AsyncConversion
             return AwaitObstacle.RefReturn;
         }
 
+        if (returnsTask && function.ReturnType is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated })
+        {
+            return AwaitObstacle.ReturnType;
+        }
+
+        if (ContainsDisabledCode(syntax))
+        {
+            return AwaitObstacle.DisabledCode;
+        }
+
         if (ContainsYield(syntax))
         {
             return AwaitObstacle.Iterator;
@@ -130,6 +140,23 @@ internal static class AsyncConversion
 
         // MethodImplAttribute is a pseudo attribute: on most functions it is kept as a flag only.
         return (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.Synchronized) != 0;
+    }
+
+    /// <summary>What <c>#if</c> leaves out can't be unwrapped along, and would no longer compile.</summary>
+    private static bool ContainsDisabledCode(SyntaxNode function)
+    {
+        if (function.ContainsDirectives)
+        {
+            foreach (var trivia in function.DescendantTrivia())
+            {
+                if (trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool ContainsYield(SyntaxNode function)

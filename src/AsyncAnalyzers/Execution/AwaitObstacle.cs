@@ -33,6 +33,7 @@ internal enum AwaitObstacle
     StructMember,
     Synchronized,
     AmbientState,
+    DisabledCode,
     ReturnType,
     Contract,
 }

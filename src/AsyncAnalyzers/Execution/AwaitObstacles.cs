@@ -80,7 +80,7 @@ internal static class AwaitObstacles
                 return false;
             }
 
-            if (earlier is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration && IsTransactionScope(declaration.Declaration, model, cancellationToken))
+            if (earlier is LocalDeclarationStatementSyntax declaration && IsTransactionScope(declaration.Declaration, model, cancellationToken))
             {
                 return true;
             }
@@ -92,17 +92,9 @@ internal static class AwaitObstacles
     /// <summary>A scope that doesn't flow across await (the default) would be left behind on another thread.</summary>
     private static bool IsTransactionScope(SyntaxNode resource, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var node in resource.DescendantNodesAndSelf())
-        {
-            if (node is BaseObjectCreationExpressionSyntax creation
-                && model.GetTypeInfo(creation, cancellationToken).Type is { Name: "TransactionScope" } type
-                && type.ContainingNamespace.ToDisplayString() == "System.Transactions")
-            {
-                return creation.ArgumentList?.ToString().Contains("TransactionScopeAsyncFlowOption.Enabled") != true;
-            }
-        }
-
-        return false;
+        var type = model.GetTypeInfo(resource is VariableDeclarationSyntax declaration ? declaration.Type : resource, cancellationToken).Type;
+        return type is { Name: "TransactionScope", ContainingNamespace: { Name: "Transactions", ContainingNamespace.Name: "System" } }
+            && !resource.ToString().Contains("TransactionScopeAsyncFlowOption.Enabled");
     }
 
     private static bool IsUnsafe(SyntaxNode function)

@@ -23,8 +23,12 @@ internal sealed class LambdaPlacement
 {
     private const string AnyMethod = "*";
 
-    /// <summary>APIs that run their delegate on another thread, later, or when the task before it is complete.</summary>
+    /// <summary>APIs that run their delegate on another thread, later, for whoever asks, or when the task before it is complete.</summary>
     private static readonly ImmutableArray<(string Type, string Method)> Elsewhere = ImmutableArray.Create(
+        ("Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions", AnyMethod),
+        ("Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions", AnyMethod),
+        ("Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions", AnyMethod),
+        ("Microsoft.Extensions.Options.OptionsBuilder`1", AnyMethod),
         ("System.Threading.CancellationToken", AnyMethod),
         ("System.Threading.Tasks.Task", "ContinueWith"),
         ("System.Threading.Tasks.Task", "Run"),

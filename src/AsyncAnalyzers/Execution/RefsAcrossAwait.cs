@@ -11,6 +11,9 @@ namespace AsyncAnalyzers.Execution;
 /// </summary>
 internal static class RefsAcrossAwait
 {
+    /// <summary>The arguments of a <c>params</c> span, which the compiler gathers when all are there. Newer than the Roslyn referenced here.</summary>
+    private const ArgumentKind ParamCollection = (ArgumentKind)4;
+
     public static AwaitObstacle Find(SyntaxNode node, SyntaxNode function, bool isAsync, SemanticModel model, CancellationToken cancellationToken)
     {
         if (FunctionSyntax.BodyOf(function) is not { } body || model.GetOperation(body, cancellationToken) is not { } root)
@@ -41,7 +44,7 @@ internal static class RefsAcrossAwait
             case IAnonymousFunctionOperation or ILocalFunctionOperation when !operation.Syntax.Span.Contains(node.Span):
                 return false;
 
-            case ILocalReferenceOperation { Local: var local } when IsRef(local) && (!spansMayStand || LivesAcross(local, operation.Syntax, node)):
+            case ILocalReferenceOperation { Local: var local } when IsRef(local) && (!spansMayStand || LivesAcross(local, operation.Syntax, node, statement)):
             case IVariableDeclaratorOperation { Symbol: var declared } when IsRef(declared) && (!spansMayStand || IsUsing(operation.Syntax)) && operation.Syntax.SpanStart < node.SpanStart:
             case IUsingOperation { Resources.Type.IsRefLikeType: true, Body: var body } when body.Syntax.Span.Contains(node.Span):
             case IForEachLoopOperation loop when loop.Body.Syntax.Span.Contains(node.Span) && EnumeratesByRef(loop):
@@ -69,14 +72,15 @@ internal static class RefsAcrossAwait
     private static bool IsUsing(SyntaxNode declarator) =>
         declarator.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } or UsingStatementSyntax;
 
-    private static bool LivesAcross(ILocalSymbol local, SyntaxNode use, SyntaxNode node)
+    private static bool LivesAcross(ILocalSymbol local, SyntaxNode use, SyntaxNode node, SyntaxNode statement)
     {
         if (local.DeclaringSyntaxReferences is not { Length: 1 } declarations || declarations[0] is not { } declaration || declaration.Span.Start > node.SpanStart)
         {
             return false;
         }
 
-        if (use.SpanStart > node.SpanStart)
+        // Named earlier in the statement, a ref may be what the awaited value is assigned to.
+        if (use.SpanStart > node.SpanStart || (local.RefKind != RefKind.None && statement.Span.Contains(use.Span)))
         {
             return true;
         }
@@ -117,7 +121,7 @@ internal static class RefsAcrossAwait
     }
 
     private static bool IsRefTemporary(IOperation operation) =>
-        operation.Type is { IsRefLikeType: true }
+        (operation.Type is { IsRefLikeType: true } && operation is not { IsImplicit: true, Parent: IArgumentOperation { ArgumentKind: ParamCollection } })
         || operation is IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } }
             or IPropertyReferenceOperation { Property: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } }
             or IConditionalOperation { IsRef: true };

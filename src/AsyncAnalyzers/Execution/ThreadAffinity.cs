@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Execution;
 
@@ -34,8 +35,7 @@ internal static class ThreadAffinity
                 break;
             }
 
-            if (descendant is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access }
-                && IsAcquisition(name, access, model, types, cancellationToken))
+            if (descendant is InvocationExpressionSyntax call && NameOf(call.Expression) is { } name && IsAcquisition(name, call, model, types, cancellationToken))
             {
                 return AwaitObstacle.ThreadAffineLock;
             }
@@ -44,15 +44,22 @@ internal static class ThreadAffinity
         return AwaitObstacle.None;
     }
 
-    private static bool IsAcquisition(string name, MemberAccessExpressionSyntax access, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
+    private static string? NameOf(ExpressionSyntax callee) => callee switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool IsAcquisition(string name, InvocationExpressionSyntax call, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
         foreach (var (type, prefix) in Acquisitions)
         {
             // WaitOne is declared on WaitHandle: what counts is the type of the receiver, or the static class itself.
             if (name.StartsWith(prefix, StringComparison.Ordinal)
-                && types.Get(type) is { } known
-                && (KnownTypes.Is(model.GetTypeInfo(access.Expression, cancellationToken).Type, known)
-                    || SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(access.Expression, cancellationToken).Symbol, known)))
+                && model.GetOperation(call, cancellationToken) is IInvocationOperation invocation
+                && KnownTypes.Is(invocation.Instance?.Type ?? invocation.TargetMethod.ContainingType, types.Get(type)))
             {
                 return true;
             }

@@ -117,8 +117,8 @@ public sealed class ASY1001_FixAllTests
     [Fact]
     public async Task LineEndings_areThoseOfTheFile()
     {
-        var before = InClass("public Task A(bool b)\n{\n    Task.Delay(1).[|Wait()|];\n    if (b)\n    {\n        return Task.Delay(2);\n    }\n\n    return Task.Delay(3);\n}");
-        var after = InClass("public async Task A(bool b)\n{\n    await Task.Delay(1);\n    if (b)\n    {\n        await Task.Delay(2);\n        return;\n    }\n\n    await Task.Delay(3);\n}");
+        var before = InClass("public Task A(bool b)\n{\n\tTask.Delay(1).[|Wait()|];\n\tif (b)\n\t\treturn Task.Delay(2); // why\n\telse\n\t\tb = false;\n\n\treturn Task.Delay(3);\n}");
+        var after = InClass("public async Task A(bool b)\n{\n\tawait Task.Delay(1);\n\tif (b)\n\t{\n\t\tawait Task.Delay(2); // why\n\t\treturn;\n\t}\n\telse\n\t\tb = false;\n\n\tawait Task.Delay(3);\n}");
         await Verify.VerifyCodeFixAsync(Windows(before), Windows(after));
 
         static string Windows(string text) => text.ReplaceLineEndings("\r\n");

@@ -16,6 +16,7 @@ public sealed class ASY1001_RefusalTests
         public static ref int Slot(int index) => ref slots[index];
         public static int Sum(ReadOnlySpan<int> values, int more) => values.Length + more;
         private static readonly int[] slots = new int[8];
+        public static bool IsExpected(Exception e) => e is AggregateException;
         private static readonly object gate = new();
         private static readonly ReaderWriterLockSlim rw = new();
         private static readonly Mutex mutex = new();
@@ -47,6 +48,11 @@ public sealed class ASY1001_RefusalTests
     [InlineData("using var scope = new System.Transactions.TransactionScope(); SaveAsync().[|Wait()|]; scope.Complete();")]
     [InlineData("using (var scope = new System.Transactions.TransactionScope()) { SaveAsync().[|Wait()|]; scope.Complete(); }")]
     [InlineData("var v = ReadAsync(); _ = v.[|Result|]; _ = v.[|Result|];")]
+    [InlineData("System.Threading.Monitor.TryEnter(gate); SaveAsync().[|Wait()|];")]
+    [InlineData("((Mutex?)mutex)?.WaitOne(); SaveAsync().[|Wait()|];")]
+    [InlineData("var scope = new System.Transactions.TransactionScope(); try { SaveAsync().[|Wait()|]; } finally { scope.Dispose(); }")]
+    [InlineData("try { SaveAsync().[|Wait()|]; } catch (Exception e) when (IsExpected(e)) { }")]
+    [InlineData("try { await Task.WhenAll(slots.Select(async x => { SaveAsync().[|Wait()|]; await SaveAsync(); })); } catch (AggregateException) { }")]
     [InlineData("Slot(1) = LoadAsync().[|Result|];")]
     [InlineData("Slot(1) += LoadAsync().[|Result|];")]
     [InlineData("_ = Sum(slots.AsSpan(), LoadAsync().[|Result|]);")]
@@ -58,6 +64,8 @@ public sealed class ASY1001_RefusalTests
     [InlineData("Span<int> s = stackalloc int[4]; SaveAsync().[|Wait()|]; s[0] = 1;")]
     [InlineData("Span<int> s = stackalloc int[4]; while (s.Length > 9) { SaveAsync().[|Wait()|]; }")]
     [InlineData("ref var slot = ref slots[0]; SaveAsync().[|Wait()|]; slot = 1;")]
+    [InlineData("ref var slot = ref slots[0]; slot = LoadAsync().[|Result|];")]
+    [InlineData("ref var slot = ref slots[0]; slot += LoadAsync().[|Result|];")]
     [InlineData("foreach (var x in slots.AsSpan()) { SaveAsync().[|Wait()|]; }")]
     [InlineData("foreach (ref var x in slots.AsSpan()) { SaveAsync().[|Wait()|]; }")]
     public async Task SpanOrRefAcrossTheAwait_isLeftAlone(string statements)
@@ -80,6 +88,11 @@ public sealed class ASY1001_RefusalTests
     [InlineData("public Task<int>? A(bool b) { SaveAsync().[|Wait()|]; if (b) return null; return LoadAsync(); }")]
     [InlineData("public Task<int> A() { SaveAsync().[|Wait()|]; try { return LoadAsync(); } catch (Exception) { return Task.FromResult(0); } }")]
     [InlineData("public Task<int> A() { SaveAsync().[|Wait()|]; using var s = new MemoryStream(); return LoadAsync(); }")]
+    [InlineData("public Task<int>? A() { SaveAsync().[|Wait()|]; return LoadAsync(); }")]
+    [InlineData("public Task A() { SaveAsync().[|Wait()|]; return new Task(() => { }); }")]
+    [InlineData("public Task A() { SaveAsync().[|Wait()|]; return Task.CompletedTask; }\npublic void B() { A(); }")]
+    [InlineData("public Task A() { SaveAsync().[|Wait()|];\n#if OTHER\nreturn Task.CompletedTask;\n#else\nreturn SaveAsync();\n#endif\n}")]
+    [InlineData("public Task A() { SaveAsync().[|Wait()|];\n#region end\nreturn Task.CompletedTask;\n#endregion\n}")]
     [InlineData("public Task<int> A() { SaveAsync().[|Wait()|]; lock (gate) { return LoadAsync(); } }")]
     public Task Function_cannotBecomeAsync(string member) => Verify.VerifyNoCodeFixAsync(InClass(member + "\n" + Members));
 
@@ -146,4 +159,43 @@ public sealed class ASY1001_RefusalTests
     public Task TransactionScopeWithAsyncFlow_isFixed() => Verify.VerifyCodeFixAsync(
         InAsyncMethod("using var scope = new System.Transactions.TransactionScope(System.Transactions.TransactionScopeAsyncFlowOption.Enabled); SaveAsync().[|Wait()|]; scope.Complete();\nawait Task.Yield();", members: Members),
         InAsyncMethod("using var scope = new System.Transactions.TransactionScope(System.Transactions.TransactionScopeAsyncFlowOption.Enabled); await SaveAsync(); scope.Complete();\nawait Task.Yield();", members: Members));
+
+    [Fact]
+    public Task DirectivesInTheExpression_areLeftAlone() => Verify.VerifyNoCodeFixAsync(InAsyncMethod(
+        """
+        SaveAsync()
+        #if OTHER
+            .ConfigureAwait(false)
+        #endif
+            .[|GetAwaiter().GetResult()|];
+        await Task.Yield();
+        """,
+        members: Members));
+
+    [Fact]
+    public Task ActionThatADerivedClassImplementsAnInterfaceWith_isLeftAlone() => Verify.VerifyNoCodeFixAsync(InFile(
+        """
+        public interface IThing { int Get(); }
+
+        public class AController : ControllerBase { public int Get() => Loader.LoadAsync().[|Result|]; }
+
+        public class BController : AController, IThing { }
+
+        public static class Loader { public static Task<int> LoadAsync() => Task.FromResult(1); }
+        """));
+
+    [Fact]
+    public Task TopLevelLocalFunction_thatAssignsForAnotherStatement_isLeftAlone() => Verify.VerifyNoCodeFixAsync(InMinimalApi(
+        """
+        int x;
+        var done = Init();
+        Console.WriteLine(x + done.Id);
+
+        Task Init() { x = Task.FromResult(1).ContinueWith(t => 2).[|Result|]; return Task.CompletedTask; }
+        """));
+
+    [Fact]
+    public Task ParamsSpan_isNoRefInUse() => Verify.VerifyCodeFixAsync(
+        InAsyncMethod("_ = string.Join(\",\", \"a\", TextAsync().[|Result|]);\n_ = Path.Combine(\"a\", \"b\", \"c\", \"d\", TextAsync().[|Result|]);\nawait Task.Yield();", members: "private static Task<string> TextAsync() => Task.FromResult(\"\");"),
+        InAsyncMethod("_ = string.Join(\",\", \"a\", await TextAsync());\n_ = Path.Combine(\"a\", \"b\", \"c\", \"d\", await TextAsync());\nawait Task.Yield();", members: "private static Task<string> TextAsync() => Task.FromResult(\"\");"));
 }

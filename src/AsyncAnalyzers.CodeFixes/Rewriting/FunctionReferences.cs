@@ -5,19 +5,26 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace AsyncAnalyzers.Rewriting;
 
-/// <summary>
-/// Who names a synchronous handler. The framework awaits what a handler returns; code that calls it does not, so a handler
-/// that is also called keeps its return type. One that is passed as a method group may change if the receiving call
-/// stays the same.
-/// </summary>
-internal static class HandlerReferences
+/// <summary>Who calls or names a function that is about to change: nothing but the function itself is rewritten.</summary>
+internal static class FunctionReferences
 {
-    /// <summary>The method groups in the handler's own document, or null where the handler's return type must stay.</summary>
+    /// <summary>
+    /// The method groups in a synchronous handler's own document, or null where its return type must stay. The framework
+    /// awaits what a handler returns; code that calls it does not. One that is passed as a method group may change if the
+    /// receiving call stays the same.
+    /// </summary>
     public static async Task<ImmutableArray<SyntaxNode>?> FindAsync(IMethodSymbol handler, Document document, CancellationToken cancellationToken)
     {
         if (handler.MethodKind == MethodKind.AnonymousFunction)
         {
             return ImmutableArray<SyntaxNode>.Empty;
+        }
+
+        // A class that derives from the handler's may implement an interface with it.
+        var contracts = await SymbolFinder.FindImplementedInterfaceMembersAsync(handler, document.Project.Solution, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (contracts.Any())
+        {
+            return null;
         }
 
         var inDocument = ImmutableArray.CreateBuilder<SyntaxNode>();
@@ -49,6 +56,38 @@ internal static class HandlerReferences
         }
 
         return inDocument.ToImmutable();
+    }
+
+    /// <summary>
+    /// Whether code calls a task-returning function and drops its task: it waits for what the function blocks on, and
+    /// would not once the function awaits.
+    /// </summary>
+    public static async Task<bool> IsLeftRunningAsync(IMethodSymbol function, Document document, CancellationToken cancellationToken)
+    {
+        if (function.MethodKind == MethodKind.AnonymousFunction)
+        {
+            return false;
+        }
+
+        foreach (var reference in await SymbolFinder.FindReferencesAsync(function, document.Project.Solution, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var location in reference.Locations)
+            {
+                if (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+                {
+                    return true;
+                }
+
+                var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
+                var callee = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name;
+                if (callee.Parent is InvocationExpressionSyntax call && call.AncestorsAndSelf().FirstOrDefault(static node => node is not (InvocationExpressionSyntax or ConditionalAccessExpressionSyntax)) is ExpressionStatementSyntax)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsInNameof(SyntaxNode name) =>
