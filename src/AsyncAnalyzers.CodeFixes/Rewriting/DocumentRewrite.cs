@@ -108,7 +108,8 @@ internal static class DocumentRewrite
         }
 
         if (FunctionPlan.TryCreate(function, change, model, types, cancellationToken) is not { } plan
-            || FunctionPlan.SymbolOf(function, model, cancellationToken) is not { } symbol)
+            || FunctionPlan.SymbolOf(function, model, cancellationToken) is not { } symbol
+            || await AmbientWrites.ExistAsync(function, document.Project.Solution, model, types, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }

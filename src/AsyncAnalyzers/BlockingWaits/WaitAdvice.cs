@@ -16,7 +16,7 @@ internal static class WaitAdvice
         AwaitObstacle.AggregateException => "await it, and catch the exception itself instead of the AggregateException around it",
         AwaitObstacle.TransactionScope => "create the TransactionScope with TransactionScopeAsyncFlowOption.Enabled, then await",
         AwaitObstacle.ValueTaskReadAgain => "await it once, and keep the result",
-        AwaitObstacle.SynchronousDelegate => "await it outside this synchronous delegate, or pass an asynchronous one",
+        AwaitObstacle.SynchronousDelegate => "await it outside this synchronous delegate, many at once with Task.WhenAll, or pass an asynchronous one",
         AwaitObstacle.Iterator => "await it in the caller, or return an IAsyncEnumerable",
         AwaitObstacle.RefLocal => "await it where no span, ref struct or ref local is in use",
         _ => "await it instead",

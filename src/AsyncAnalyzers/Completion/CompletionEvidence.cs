@@ -125,6 +125,9 @@ internal sealed class CompletionEvidence
     {
         IAwaitOperation { Operation: var awaited } await => IsAwaited(awaited, isUsed: await.Parent is not IExpressionStatementOperation),
         IPropertyReferenceOperation { Property: var asked, Instance: { } instance } when IsState(asked) => IsTask(instance),
+
+        // if (!t.Wait(timeout)) { … }: the wait itself is reported.
+        IInvocationOperation { TargetMethod: { Name: "Wait", ReturnType.SpecialType: SpecialType.System_Boolean }, Instance: { } waited, Parent: not IExpressionStatementOperation } => IsTask(waited),
         IIsPatternOperation { Value: var value } isPattern => (IsTask(value) || Declares(isPattern.Pattern)) && AsksForState(isPattern.Pattern),
         ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation { Value: var value } } => (IsTask(value) || Declares(pattern)) && AsksForState(pattern),
         IVariableDeclaratorOperation { Symbol: var declared } => Same(declared) && _initials.TryGetValue(declared, out var initial) && CompletedTasks.IsComplete(initial, _types),
@@ -142,14 +145,19 @@ internal sealed class CompletionEvidence
     private bool IsAwaited(IOperation awaited, bool isUsed) => awaited switch
     {
         IConversionOperation { Operand: var operand } => IsAwaited(operand, isUsed),
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync" or "AsTask", Instance: { } instance } => IsAwaited(instance, isUsed),
         IInvocationOperation { TargetMethod: { Name: "WhenAll" } method } call when _types.IsTask(method.ContainingType) => Names(call),
 
         // Whoever looks at the winner knows which of them is complete.
         IInvocationOperation { TargetMethod: { Name: "WhenAny" } method } call when _types.IsTask(method.ContainingType) => isUsed && Names(call),
+
+        // Other ways to await it: Task.WhenAll(tasks).WaitAsync(token).SuppressThrowing().
+        IInvocationOperation { Instance: { } instance } when IsAwaitable(instance.Type) => IsAwaited(instance, isUsed),
+        IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: { Length: > 0 } arguments } when _types.IsTask(arguments[0].Value.Type) => IsAwaited(arguments[0].Value, isUsed),
         ILocalReferenceOperation { Local: var local } when !Same(local) && _initials.TryGetValue(local, out var initial) && initial is IInvocationOperation => IsAwaited(initial, isUsed),
         _ => IsTask(awaited),
     };
+
+    private bool IsAwaitable(ITypeSymbol? type) => _types.IsTask(type) || (type is { ContainingNamespace.Name: "CompilerServices" } && type.Name.EndsWith("Awaitable", StringComparison.Ordinal));
 
     /// <summary>Whether the call is given the task, or a collection that it is in.</summary>
     private bool Names(IOperation call)

@@ -14,14 +14,14 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class MinimalApiEndpoints : HandlerKind
 {
-    private const string MapPrefix = MapCalls.Prefix;
+    private const string MapPrefix = MapCall.Prefix;
 
     private readonly Compilation _compilation;
     private readonly INamedTypeSymbol _extensions;
     private readonly INamedTypeSymbol? _fallbackExtensions;
     private readonly INamedTypeSymbol? _delegate;
     private readonly INamedTypeSymbol? _requestDelegate;
-    private ImmutableDictionary<ISymbol, Handler>? _methodGroups;
+    private ILookup<string, InvocationExpressionSyntax>? _mapCalls;
 
     private MinimalApiEndpoints(Compilation compilation, KnownTypes types, INamedTypeSymbol extensions)
     {
@@ -42,6 +42,11 @@ internal sealed class MinimalApiEndpoints : HandlerKind
             ? new Handler(Describe(call.TargetMethod, call.Arguments))
             : null;
 
+    /// <summary>
+    /// A method group may stand in any file, before or after the method, so the calls of <c>Map…</c> are gathered by syntax,
+    /// once, at the first question, and only those that name the method are bound. The first in the compilation's order counts.
+    /// </summary>
+    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "The method group and the method stand in different trees.")]
     public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
@@ -50,39 +55,24 @@ internal sealed class MinimalApiEndpoints : HandlerKind
         }
 
         // Computed from the source alone: two threads that meet here compute the same.
-        var methodGroups = _methodGroups ??= FindMethodGroups(cancellationToken);
-        return methodGroups.TryGetValue(method.OriginalDefinition, out var handler) ? handler : null;
-    }
+        _mapCalls ??= _compilation.SyntaxTrees
+            .SelectMany(tree => MapCall.In(tree, cancellationToken))
+            .ToLookup(static call => call.MethodName, static call => call.Call, StringComparer.Ordinal);
 
-    /// <summary>
-    /// A method group may stand in any file, before or after the method, so all calls of <c>Map…</c> are looked up at
-    /// once. It happens at the first question, which only a synchronous blocking function or a report asks.
-    /// </summary>
-    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "The method group and the method stand in different trees; binding is limited to calls named Map….")]
-    private ImmutableDictionary<ISymbol, Handler> FindMethodGroups(CancellationToken cancellationToken)
-    {
-        var handlers = ImmutableDictionary.CreateBuilder<ISymbol, Handler>(SymbolEqualityComparer.Default);
-        foreach (var tree in _compilation.SyntaxTrees)
+        foreach (var call in _mapCalls[method.Name])
         {
-            SemanticModel? model = null;
-            foreach (var call in MapCalls.In(tree, cancellationToken))
+            if (_compilation.GetSemanticModel(call.SyntaxTree).GetOperation(call, cancellationToken) is IInvocationOperation invocation && Receives(invocation, method))
             {
-                model ??= _compilation.GetSemanticModel(tree);
-                AddMethodGroups(call, model, handlers, cancellationToken);
+                return new Handler(Describe(invocation.TargetMethod, invocation.Arguments));
             }
         }
 
-        return handlers.ToImmutable();
+        return null;
     }
 
-    private void AddMethodGroups(InvocationExpressionSyntax call, SemanticModel model, ImmutableDictionary<ISymbol, Handler>.Builder handlers, CancellationToken cancellationToken)
+    private bool Receives(IInvocationOperation call, IMethodSymbol method)
     {
-        if (model.GetOperation(call, cancellationToken) is not IInvocationOperation invocation)
-        {
-            return;
-        }
-
-        foreach (var argument in invocation.Arguments)
+        foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { } parameter || !IsHandlerParameter(parameter))
             {
@@ -101,12 +91,13 @@ internal sealed class MinimalApiEndpoints : HandlerKind
                 };
             }
 
-            // The first endpoint of a method names it; the files come in the compilation's order.
-            if (value is IMethodReferenceOperation { Method.OriginalDefinition: var method } && !handlers.ContainsKey(method))
+            if (value is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition))
             {
-                handlers.Add(method, new Handler(Describe(invocation.TargetMethod, invocation.Arguments)));
+                return true;
             }
         }
+
+        return false;
     }
 
     private bool IsHandlerParameter(IParameterSymbol parameter) =>

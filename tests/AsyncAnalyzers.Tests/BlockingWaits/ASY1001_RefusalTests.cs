@@ -198,4 +198,36 @@ public sealed class ASY1001_RefusalTests
     public Task ParamsSpan_isNoRefInUse() => Verify.VerifyCodeFixAsync(
         InAsyncMethod("_ = string.Join(\",\", \"a\", TextAsync().[|Result|]);\n_ = Path.Combine(\"a\", \"b\", \"c\", \"d\", TextAsync().[|Result|]);\nawait Task.Yield();", members: "private static Task<string> TextAsync() => Task.FromResult(\"\");"),
         InAsyncMethod("_ = string.Join(\",\", \"a\", await TextAsync());\n_ = Path.Combine(\"a\", \"b\", \"c\", \"d\", await TextAsync());\nawait Task.Yield();", members: "private static Task<string> TextAsync() => Task.FromResult(\"\");"));
+
+    [Fact]
+    public async Task PropertyThatAnImplementationKeepsInAnAsyncLocal_isLeftAlone()
+    {
+        var test = new Verify.Test
+        {
+            TestCode = InFile(
+                """
+                public interface IPublisher { object? Transaction { get; set; } }
+
+                public static class PublisherExtensions
+                {
+                    public static Task<object> BeginAsync(this IPublisher publisher, Task<object> transaction)
+                    {
+                        publisher.Transaction = transaction.[|Result|];
+                        return transaction;
+                    }
+                }
+                """),
+            NoCodeFixOffered = true,
+        };
+        test.TestState.Sources.Add(InFile(
+            """
+            public sealed class Publisher : IPublisher
+            {
+                private readonly AsyncLocal<object?> transaction = new();
+
+                public object? Transaction { get => transaction.Value; set => transaction.Value = value; }
+            }
+            """));
+        await test.RunAsync();
+    }
 }

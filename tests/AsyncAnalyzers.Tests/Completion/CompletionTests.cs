@@ -8,6 +8,8 @@ public sealed class CompletionTests
 {
     private const string Parameters = "Task<int> a, Task<int> b, List<Task<int>> many, List<Job> jobs, Dictionary<string, Task<int>> byName, Task<int>? maybe";
 
+    private const string Extensions = "\npublic static class TaskExtensions { public static async Task Quietly(this Task task) { try { await task; } catch (Exception) { } } }\n";
+
     private const string Members = """
         public sealed class Job { public Task<int> Work { get; } = MakeAsync(); }
         private static void Use(int value) { }
@@ -26,6 +28,9 @@ public sealed class CompletionTests
     [InlineData("Use(a.Status == TaskStatus.RanToCompletion ? a.Result : 0);")]
     [InlineData("if (a is { IsCompletedSuccessfully: true, Result: var r }) { Use(r); }")]
     [InlineData("var done = Task.FromResult(1); Use(done.Result);")]
+    [InlineData("await Task.WhenAll(many).WaitAsync(TimeSpan.FromSeconds(1)).Quietly(); Use(many.Count(one => one.Result > 1));")]
+    [InlineData("var all = Task.WhenAll(many); try { await all; } catch (Exception) { } Use(many.Where(one => one.Status == TaskStatus.RanToCompletion).Where(other => other.Result > 1).Count());")]
+    [InlineData("if (!a.{|ASY1001:Wait(1000)|}) { return; } Use(a.Result);")]
     [InlineData("var all = Task.WhenAll(a, b); await all; Use(a.Result + b.Result);")]
     [InlineData("var all = new[] { a, b }; await Task.WhenAll(all); Use(a.Result);")]
     [InlineData("var all = new List<Task<int>>(); all.Add(a); await Task.WhenAll(all); Use(a.Result);")]
@@ -41,7 +46,7 @@ public sealed class CompletionTests
     [InlineData("Use(a switch { { IsCompletedSuccessfully: true } => a.Result, _ => 0 });")]
     [InlineData("Use(maybe?.IsCompletedSuccessfully == true ? maybe.Result : 0);")]
     public Task CompleteTask_isSilent(string statements) =>
-        Verify.VerifyAnalyzerAsync(InAsyncMethod(statements + "\nawait Task.Yield();", Parameters, members: Members));
+        Verify.VerifyAnalyzerAsync(InAsyncMethod(statements + "\nawait Task.Yield();", Parameters, members: Members) + Extensions);
 
     [Theory]
     [InlineData("Use(a.{|ASY1001:Result|}); await a;")]
