@@ -135,4 +135,18 @@ public sealed class ASY1001_FixAllTests
         };
         await test.RunAsync();
     }
+
+    [Fact]
+    public async Task FileOfTwoProjects_isLeftAlone_whereOneOfThemCannotAwait()
+    {
+        const string shared = "public class Shared { public async System.Threading.Tasks.Task<int> RunAsync(System.Threading.Tasks.Task u) { await u; return Loader.Load().{|#0:Result|}; } }";
+        var test = new Verify.Test { NoCodeFixOffered = true };
+        test.TestState.Sources.Add(("/0/Shared.cs", shared));
+        test.TestState.Sources.Add("public static class Loader { public static System.Threading.Tasks.Task<int> Load() => System.Threading.Tasks.Task.FromResult(1).ContinueWith(t => t.Result); }");
+        var other = test.TestState.AdditionalProjects["OtherTarget"];
+        other.Sources.Add(("/0/Shared.cs", shared.Replace("{|#0:Result|}", "Result", StringComparison.Ordinal)));
+        other.Sources.Add("public class Loaded { public int Result => 1; } public static class Loader { public static Loaded Load() => new(); }");
+        test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0));
+        await test.RunAsync();
+    }
 }
