@@ -49,7 +49,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         return walk.End();
     }
 
-    /// <summary>Answers false where nothing inside the lambda runs as it is written.</summary>
+    /// <summary>Answers false where the lambda may block, or nothing inside it runs as it is written.</summary>
     private bool Enter(ref Walk walk, IAnonymousFunctionOperation lambda)
     {
         var placement = _lambdas.Of(lambda);
@@ -60,6 +60,11 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
 
         var handler = handlers.Find(lambda);
         walk.Enter(lambda.Symbol, handler);
+        if (placement == Placement.OtherThread && walk.Kind == SiteKind.Synchronous && !IsAsynchronous(lambda.Symbol))
+        {
+            return false;
+        }
+
         if (IsAsynchronous(lambda.Symbol))
         {
             walk.BecomeAsynchronous(handler, "an async lambda");
@@ -70,7 +75,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         }
 
         // What encloses a delegate that runs elsewhere neither decides for it nor gives it its name.
-        walk.BelongsToCaller |= placement == Placement.Elsewhere && handler is null;
+        walk.BelongsToCaller |= placement != Placement.Inline && handler is null;
         return true;
     }
 

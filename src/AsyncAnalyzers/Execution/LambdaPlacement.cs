@@ -11,8 +11,11 @@ internal enum Placement
     /// <summary>Called where it stands, or by an API that is not known: it runs on the thread of the enclosing code.</summary>
     Inline,
 
-    /// <summary>Handed to a thread or pool that may block, or kept for a caller that is not known.</summary>
-    Elsewhere,
+    /// <summary>Handed to a thread or pool that may block, or run when it is asked for.</summary>
+    OtherThread,
+
+    /// <summary>Kept in a variable, an event or an object for a caller that is not known.</summary>
+    Kept,
 
     /// <summary>Turned into data: an expression tree is never run as it is written.</summary>
     ExpressionTree,
@@ -24,7 +27,7 @@ internal sealed class LambdaPlacement
     private const string AnyMethod = "*";
 
     /// <summary>APIs that run their delegate on another thread, later, for whoever asks, or when the task before it is complete.</summary>
-    private static readonly ImmutableArray<(string Type, string Method)> Elsewhere = ImmutableArray.Create(
+    private static readonly ImmutableArray<(string Type, string Method)> OtherThreads = ImmutableArray.Create(
         ("Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions", AnyMethod),
         ("Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions", AnyMethod),
         ("Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions", AnyMethod),
@@ -35,7 +38,9 @@ internal sealed class LambdaPlacement
         ("System.Threading.Tasks.TaskFactory", AnyMethod),
         ("System.Threading.Tasks.TaskFactory`1", AnyMethod),
         ("System.Threading.Tasks.Task`1", "ContinueWith"),
-        ("System.Threading.ThreadPool", AnyMethod));
+        ("System.Threading.Thread", AnyMethod),
+        ("System.Threading.ThreadPool", AnyMethod),
+        ("System.Threading.Timer", AnyMethod));
 
     private readonly KnownTypes _types;
     private readonly INamedTypeSymbol? _expression;
@@ -71,16 +76,17 @@ internal sealed class LambdaPlacement
 
         return use switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => IsElsewhere(call.TargetMethod) ? Placement.Elsewhere : Placement.Inline,
+            IArgumentOperation { Parent: IInvocationOperation call } => IsOtherThread(call.TargetMethod) ? Placement.OtherThread : Placement.Inline,
+            IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } } => IsOtherThread(constructor) ? Placement.OtherThread : Placement.Kept,
             IInvocationOperation => Placement.Inline,
             ITranslatedQueryOperation => Placement.Inline,
-            _ => Placement.Elsewhere,
+            _ => Placement.Kept,
         };
     }
 
-    private bool IsElsewhere(IMethodSymbol method)
+    private bool IsOtherThread(IMethodSymbol method)
     {
-        foreach (var (type, name) in Elsewhere)
+        foreach (var (type, name) in OtherThreads)
         {
             if ((name == AnyMethod || name == method.Name) && KnownTypes.Is(method.ContainingType, _types.Get(type)))
             {

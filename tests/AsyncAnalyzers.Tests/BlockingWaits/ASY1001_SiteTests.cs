@@ -36,6 +36,7 @@ public sealed class ASY1001_SiteTests
     [InlineData("public async Task A() { await Task.Run(() => Make().Wait()); }")]
     [InlineData("public async Task A() { await Task.Factory.StartNew(() => Make().Wait(), TaskCreationOptions.LongRunning); }")]
     [InlineData("public async Task A() { ThreadPool.QueueUserWorkItem(_ => Make().Wait()); await Make(); }")]
+    [InlineData("public async Task A() { using var timer = new Timer(_ => Make().Wait()); await Make(); }")]
     [InlineData("public async Task A() { await Make().ContinueWith(t => t.Result); }")]
     [InlineData("public async Task A() { await Make().ContinueWith(async t => { await Make(); return t.Result; }); }")]
     [InlineData("public async Task A() { var lazy = new Lazy<int>(() => Make().Result); Console.WriteLine(lazy); await Make(); }")]
@@ -207,6 +208,8 @@ public sealed class ASY1001_SiteTests
                 public class ItemsController : ControllerBase { public int Get(Task<int> t) => t.{{inHandler}}; }
 
                 public class Helper { public int Get(Task<int> t) => t.{{elsewhere}}; }
+
+                public class Background { public void Start(Task<int> t) => new Thread(() => t.Wait()).Start(); }
                 """),
         };
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nasync_analyzers.scope = {scope}\n"));
