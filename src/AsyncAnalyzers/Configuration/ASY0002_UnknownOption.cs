@@ -35,7 +35,7 @@ public sealed class UnknownOptionAnalyzer : AsyncDiagnosticAnalyzer
 
     private static void Check(CompilationAnalysisContext context, HashSet<string> reported, AnalyzerConfigOptions options, string place)
     {
-        foreach (var key in options.Keys)
+        foreach (var key in KeysOf(options))
         {
             if (!key.StartsWith(RuleOptions.Prefix, StringComparison.OrdinalIgnoreCase)
                 || !options.TryGetValue(key, out var value)
@@ -51,6 +51,19 @@ public sealed class UnknownOptionAnalyzer : AsyncDiagnosticAnalyzer
                 problem,
                 place,
                 expected));
+        }
+    }
+
+    /// <summary>A host's options need not be enumerable: the base class of Roslyn 4.5 throws. Nothing can be said of them then.</summary>
+    private static IEnumerable<string> KeysOf(AnalyzerConfigOptions options)
+    {
+        try
+        {
+            return options.Keys;
+        }
+        catch (NotImplementedException)
+        {
+            return [];
         }
     }
 

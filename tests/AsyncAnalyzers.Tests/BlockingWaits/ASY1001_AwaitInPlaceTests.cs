@@ -125,39 +125,20 @@ public sealed class ASY1001_AwaitInPlaceTests
 
     [Fact]
     public Task CustomAwaitables_areAwaited() => Verify.VerifyCodeFixAsync(
-        CustomAwaitables("""
-            var one = job.[|GetAwaiter().GetResult()|];
-                    var two = handle.[|GetAwaiter().GetResult()|];
-                    var three = HandleExtensions.[|GetAwaiter(handle).GetResult()|];
-            """),
-        CustomAwaitables("""
-            var one = await job;
-                    var two = await handle;
-                    var three = await handle;
-            """));
-
-    private static string CustomAwaitables(string statements) => InFile(
-        $$"""
-        public sealed class Job { public JobAwaiter GetAwaiter() => new(); }
-
-        public sealed class Handle { }
-
-        public static class HandleExtensions { public static JobAwaiter GetAwaiter(this Handle handle) => new(); }
-
-        public struct JobAwaiter : System.Runtime.CompilerServices.INotifyCompletion
-        {
-            public bool IsCompleted => false;
-            public int GetResult() => 1;
-            public void OnCompleted(Action continuation) => continuation();
-        }
-
-        public class Subject
-        {
-            public async Task<int> RunAsync(Job job, Handle handle)
-            {
-                {{statements}}
-                return one + two + three + await job;
-            }
-        }
-        """);
+        InAsyncMethod(
+            """
+            _ = job.[|GetAwaiter().GetResult()|];
+            _ = handle.[|GetAwaiter().GetResult()|];
+            _ = HandleExtensions.[|GetAwaiter(handle).GetResult()|];
+            await job;
+            """,
+            "Job job, Handle handle") + CustomAwaitables.Types,
+        InAsyncMethod(
+            """
+            _ = await job;
+            _ = await handle;
+            _ = await handle;
+            await job;
+            """,
+            "Job job, Handle handle") + CustomAwaitables.Types);
 }

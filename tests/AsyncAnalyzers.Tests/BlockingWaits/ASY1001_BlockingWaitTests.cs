@@ -50,40 +50,14 @@ public sealed class ASY1001_BlockingWaitTests
         members: "private Task<int> LoadAsync() => Task.FromResult(1);"));
 
     [Fact]
-    public Task CustomAwaitable_instanceAndExtension_isFlagged() => Verify.VerifyAnalyzerAsync(InFile(
+    public Task CustomAwaitable_instanceAndExtension_isFlagged() => Verify.VerifyAnalyzerAsync(InAsyncMethod(
         """
-        public sealed class Job
-        {
-            public JobAwaiter GetAwaiter() => new();
-        }
-
-        public sealed class Handle { }
-
-        public static class HandleExtensions
-        {
-            public static JobAwaiter GetAwaiter(this Handle handle) => new();
-        }
-
-        public struct JobAwaiter : System.Runtime.CompilerServices.INotifyCompletion
-        {
-            public bool IsCompleted => false;
-
-            public int GetResult() => 1;
-
-            public void OnCompleted(Action continuation) => continuation();
-        }
-
-        public class Subject
-        {
-            public async Task<int> RunAsync(Job job, Handle handle)
-            {
-                var one = job.{|ASY1001:GetAwaiter().GetResult()|};
-                var two = handle.{|ASY1001:GetAwaiter().GetResult()|};
-                var three = HandleExtensions.{|ASY1001:GetAwaiter(handle).GetResult()|};
-                return one + two + three + await job;
-            }
-        }
-        """));
+        _ = job.{|ASY1001:GetAwaiter().GetResult()|};
+        _ = handle.{|ASY1001:GetAwaiter().GetResult()|};
+        _ = HandleExtensions.{|ASY1001:GetAwaiter(handle).GetResult()|};
+        await job;
+        """,
+        "Job job, Handle handle") + CustomAwaitables.Types);
 
     [Fact]
     public Task DerivedTask_isFlagged() => Verify.VerifyAnalyzerAsync(InFile(

@@ -1,5 +1,11 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using AsyncAnalyzers.Configuration;
 using AsyncAnalyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Verify = AsyncAnalyzers.Tests.Harness.CSharpAnalyzerVerifier<AsyncAnalyzers.Configuration.UnknownOptionAnalyzer>;
 
 namespace AsyncAnalyzers.Tests.Configuration;
@@ -31,5 +37,63 @@ public sealed class ASY0002_UnknownOptionTests
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n"));
         test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithMessage(message));
         await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task ConfigFileThatIsAnAdditionalFile_isNamedWithItsLine()
+    {
+        const string config = "root = true\n[*.cs]\nasync_analyzers.scope = handler\n";
+        var file = new ConfigText("/0/.editorconfig", config);
+        var options = new AnalyzerOptions([file], new Provider(new Dictionary<string, string> { ["async_analyzers.scope"] = "handler" }));
+
+        var diagnostic = Assert.Single(await AnalyzeAsync(options));
+
+        Assert.Equal("/0/.editorconfig", diagnostic.Location.GetLineSpan().Path);
+        Assert.Equal(2, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+    }
+
+    [Fact]
+    public async Task OptionsThatCannotBeEnumerated_areSilent() =>
+        Assert.Empty(await AnalyzeAsync(new AnalyzerOptions([], new Provider(values: null))));
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(AnalyzerOptions options)
+    {
+        var compilation = CSharpCompilation.Create("Subject", [CSharpSyntaxTree.ParseText(Source)], ReferenceAssemblies.NetCore.With([]), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        return await compilation.WithAnalyzers([new UnknownOptionAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+    }
+
+    private sealed class ConfigText(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class Provider(Dictionary<string, string>? values) : AnalyzerConfigOptionsProvider
+    {
+        private readonly Options _options = new(values ?? []);
+        private readonly AnalyzerConfigOptions _opaque = new Opaque();
+
+        public override AnalyzerConfigOptions GlobalOptions => values is null ? _opaque : _options;
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override IEnumerable<string> Keys => values.Keys;
+
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+
+    private sealed class Opaque : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = null;
+            return false;
+        }
     }
 }

@@ -7,14 +7,7 @@ namespace AsyncAnalyzers.Tests.Harness;
 internal static class Snippets
 {
     /// <summary>What the implicit usings of the web SDK, and a controller's file, bring into scope.</summary>
-    public const string WebUsings = """
-        using System;
-        using System.Collections.Generic;
-        using System.IO;
-        using System.Linq;
-        using System.Net.Http;
-        using System.Threading;
-        using System.Threading.Tasks;
+    public const string WebUsings = PlainUsings + "\n" + """
         using Microsoft.AspNetCore.Builder;
         using Microsoft.AspNetCore.Hosting;
         using Microsoft.AspNetCore.Http;

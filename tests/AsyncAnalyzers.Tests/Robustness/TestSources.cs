@@ -13,6 +13,32 @@ internal sealed record TestSource(string Origin, string Text, int Subject);
 /// <summary>The C# that the tests of the rules analyse, found in their string literals.</summary>
 internal static class TestSources
 {
+    /// <summary>What the tests give their statements to work on, so that a piece of one binds and is not only parsed.</summary>
+    private const string Parameters = """
+        Subject s, Task t, Task u, Task<int> i, Task<int> a, Task<int> b, ValueTask v, ValueTask<int> w, Task<Task<string>> n, Task<int>? maybe, CancellationToken token,
+        List<Task<int>> many, List<int> items, Dictionary<string, Task<int>> byName, List<Func<Task>> work, bool flag
+        """;
+
+    private const string Members = """
+        public Task<int> LoadAsync(int n = 0) => Task.FromResult(n);
+        public Task<int> CountAsync() => Task.FromResult(1);
+        public Task<int> Make() => Task.FromResult(1);
+        public Task<int> MakeAsync() => Task.FromResult(1);
+        public Task<string?> TextAsync() => Task.FromResult<string?>("");
+        public Task<Task<int>> NestedAsync() => Task.FromResult(Task.FromResult(1));
+        public ValueTask<int> ReadAsync() => new(1);
+        public Task SaveAsync() => Task.CompletedTask;
+        public Task<int>? Maybe() => null;
+        public ref int Slot(int index) => ref slots[index];
+        public int Sum(ReadOnlySpan<int> values, int more) => values.Length + more;
+        public bool IsExpected(Exception e) => e is AggregateException;
+        public void Use(params object?[] values) { }
+        private static readonly int[] slots = new int[8];
+        private static readonly object gate = new();
+        private static readonly ReaderWriterLockSlim rw = new();
+        private static readonly Mutex mutex = new();
+        """;
+
     private static readonly Lazy<ImmutableArray<TestSource>> s_all = new(() => [.. Collect()]);
 
     public static ImmutableArray<TestSource> All => s_all.Value;
@@ -55,7 +81,11 @@ internal static class TestSources
 
         string[] candidates = HasTypes(text)
             ? [text.StartsWith("using ", StringComparison.Ordinal) ? text : Snippets.InFile(text)]
-            : [Snippets.InController(text), text.Contains("app.", StringComparison.Ordinal) ? Snippets.InMinimalApi(text) : Snippets.InAsyncMethod(text)];
+            :
+            [
+                Snippets.InClass($"{text}\n{Members}"),
+                text.Contains("app.", StringComparison.Ordinal) ? Snippets.InMinimalApi(text) : Snippets.InAsyncMethod(text, Parameters, members: Members),
+            ];
         return candidates.FirstOrDefault(candidate => !CSharpSyntaxTree.ParseText(candidate).GetDiagnostics().Any());
     }
 
