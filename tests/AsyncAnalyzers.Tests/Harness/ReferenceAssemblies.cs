@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Tests.Harness;
@@ -11,14 +10,12 @@ namespace AsyncAnalyzers.Tests.Harness;
 /// </summary>
 internal sealed class ReferenceAssemblies
 {
-    private const int FrameworkMajor = 10;
-
     private static readonly Dictionary<string, MetadataReference> s_references = new(StringComparer.Ordinal);
 
     private readonly Lazy<ImmutableArray<string>> _paths;
 
     private ReferenceAssemblies(params string[] packs) =>
-        _paths = new(() => [.. packs.SelectMany(PathsOfPack)]);
+        _paths = new(() => [.. packs.SelectMany(TargetingPacks.PathsOf)]);
 
     public static ReferenceAssemblies AspNetCore { get; } = new("Microsoft.NETCore.App.Ref", "Microsoft.AspNetCore.App.Ref");
 
@@ -61,36 +58,4 @@ internal sealed class ReferenceAssemblies
     }
 
     private static Version? VersionOf(string path) => AssemblyName.GetAssemblyName(path).Version;
-
-    private static IEnumerable<string> PathsOfPack(string pack)
-    {
-        var looked = DotNetRoots().Select(root => Path.Combine(root, "packs", pack)).Distinct(StringComparer.Ordinal).ToList();
-        var newest = looked
-            .Where(Directory.Exists)
-            .SelectMany(Directory.EnumerateDirectories)
-            .Select(folder => (Folder: Path.Combine(folder, "ref", $"net{FrameworkMajor}.0"), Version: ParseVersion(Path.GetFileName(folder))))
-            .Where(candidate => candidate.Version?.Major == FrameworkMajor && Directory.Exists(candidate.Folder))
-            .OrderByDescending(candidate => candidate.Version)
-            .FirstOrDefault();
-
-        return newest.Folder is null
-            ? throw new InvalidOperationException(
-                $"The targeting pack {pack} {FrameworkMajor}.* is part of the .NET SDK {FrameworkMajor} and was not found in: {string.Join(", ", looked)}. Set DOTNET_ROOT to the folder of an SDK that has it.")
-            : Directory.EnumerateFiles(newest.Folder, "*.dll");
-    }
-
-    private static Version? ParseVersion(string text) => Version.TryParse(text.Split('-')[0], out var version) ? version : null;
-
-    private static IEnumerable<string> DotNetRoots()
-    {
-        string?[] candidates =
-        [
-            Environment.GetEnvironmentVariable("DOTNET_ROOT"),
-            Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")),
-            // <root>/shared/Microsoft.NETCore.App/<version>/
-            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
-            Path.GetDirectoryName(Environment.ProcessPath),
-        ];
-        return candidates.OfType<string>().Where(root => root.Length > 0);
-    }
 }
