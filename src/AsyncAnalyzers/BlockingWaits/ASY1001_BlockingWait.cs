@@ -55,52 +55,17 @@ public sealed class BlockingWaitAnalyzer : AsyncDiagnosticAnalyzer
 
     private static void Judge(OperationAnalysisContext context, AnalysisScope scope, in BlockingRead read)
     {
-        var site = scope.Execution.Find(context.Operation, context.ContainingSymbol, context.CancellationToken);
-        if (!IsReported(site, scope.ScopeOf(context.Operation.Syntax.SyntaxTree))
+        if (WaitReport.FindSite(context, scope) is not { } site
             || CompletedTasks.IsComplete(read.Awaitable, scope.Types)
-            || CompletionEvidence.Exists(read.Awaitable, scope.Types)
-            || !scope.Generated.IsReportable(read.Location, context.CancellationToken))
+            || CompletionEvidence.Exists(read.Awaitable, scope.Types))
         {
             return;
         }
 
-        var obstacle = FindObstacle(context, scope, read, site);
-        var hint = new FixHint(
-            read.Kind == BlockingReadKind.WaitWithToken ? Rewrite.AwaitWithToken : Rewrite.Await,
-            FunctionChangeOf(site, scope.Types),
-            obstacle);
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rules.ASY1001_BlockingWait,
-            read.Location,
-            hint.ToProperties(),
-            read.Display,
-            site.Description,
-            WaitAdvice.For(obstacle)));
+        var obstacle = context.Operation.SemanticModel is { } model
+            ? WaitObstacles.Find(read, context.Operation.Syntax, scope.Types, model, context.CancellationToken)
+            : AwaitObstacle.NotAMethod;
+        var rewrite = read.Kind == BlockingReadKind.WaitWithToken ? Rewrite.AwaitWithToken : Rewrite.Await;
+        WaitReport.Report(context, scope, Rules.ASY1001_BlockingWait, site, new WaitForm(read.Location, read.Display, rewrite, obstacle));
     }
-
-    private static bool IsReported(in ExecutionSite site, ReportScope scope) => site.Kind switch
-    {
-        SiteKind.MayBlock => false,
-        SiteKind.Synchronous => scope == ReportScope.All,
-        _ => scope != ReportScope.Handlers || site.Handler is not null,
-    };
-
-    private static AwaitObstacle FindObstacle(OperationAnalysisContext context, AnalysisScope scope, in BlockingRead read, in ExecutionSite site)
-    {
-        var node = context.Operation.Syntax;
-        if (context.Operation.SemanticModel is not { } model)
-        {
-            return AwaitObstacle.NotAMethod;
-        }
-
-        var obstacle = WaitObstacles.Find(read, node, scope.Types, model, context.CancellationToken);
-        return obstacle != AwaitObstacle.None ? obstacle : AwaitObstacles.Find(node, site, model, scope.Types, context.CancellationToken);
-    }
-
-    private static FunctionChange FunctionChangeOf(in ExecutionSite site, KnownTypes types) => site.Function switch
-    {
-        { IsAsync: true } => FunctionChange.None,
-        { } function when types.IsTaskLike(function.ReturnType) => FunctionChange.AddAsync,
-        _ => FunctionChange.AddAsyncAndReturnTask,
-    };
 }

@@ -122,7 +122,8 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
         return false;
     }
 
-    private static bool IsZero(IOperation timeout, KnownTypes types)
+    /// <summary>Whether a timeout is zero as it is written: the call asks and does not wait.</summary>
+    public static bool IsZero(IOperation timeout, KnownTypes types)
     {
         while (timeout is IConversionOperation conversion)
         {
@@ -151,7 +152,8 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
         return true;
     }
 
-    private static Location LocationFrom(SyntaxNode first, SyntaxNode last)
+    /// <summary>From the name of a member in one node to the end of another: the part of a chain that blocks.</summary>
+    public static Location LocationFrom(SyntaxNode first, SyntaxNode last)
     {
         var start = NameStart(first);
         return Location.Create(last.SyntaxTree, TextSpan.FromBounds(start, last.Span.End));

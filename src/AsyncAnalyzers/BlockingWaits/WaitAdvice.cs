@@ -2,10 +2,10 @@ using AsyncAnalyzers.Execution;
 
 namespace AsyncAnalyzers.BlockingWaits;
 
-/// <summary>The last part of the message: what to do instead, where an <c>await</c> can stand and where it can't.</summary>
+/// <summary>The last part of the message: what to do instead where no <c>await</c> can stand; null where the form of the wait says it.</summary>
 internal static class WaitAdvice
 {
-    public static string For(AwaitObstacle obstacle) => obstacle switch
+    public static string? For(AwaitObstacle obstacle) => obstacle switch
     {
         AwaitObstacle.Lock => "no await can stand inside 'lock': await before it, or use a SemaphoreSlim",
         AwaitObstacle.ThreadAffineLock => "await before the lock is taken, or use a SemaphoreSlim",
@@ -19,6 +19,6 @@ internal static class WaitAdvice
         AwaitObstacle.SynchronousDelegate => "await it outside this synchronous delegate, many at once with Task.WhenAll, or pass an asynchronous one",
         AwaitObstacle.Iterator => "await it in the caller, or return an IAsyncEnumerable",
         AwaitObstacle.RefLocal => "await it where no span, ref struct or ref local is in use",
-        _ => "await it instead",
+        _ => null,
     };
 }

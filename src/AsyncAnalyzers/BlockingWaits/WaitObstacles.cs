@@ -78,7 +78,7 @@ internal static class WaitObstacles
     /// <c>Wait</c> and <c>Result</c> throw an AggregateException where <c>await</c> throws what is inside it; a handler
     /// around the place that looks into the exception would no longer find it.
     /// </summary>
-    private static bool IsAggregateExceptionExpected(SyntaxNode node, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
+    public static bool IsAggregateExceptionExpected(SyntaxNode node, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
         // Past the lambdas around the place: a delegate that is run in the try fails into the same catch.
         for (SyntaxNode child = node, current = node.Parent!; current is not (null or MemberDeclarationSyntax and not GlobalStatementSyntax); child = current, current = current.Parent!)

@@ -1,0 +1,75 @@
+using AsyncAnalyzers.Execution;
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsyncAnalyzers.BlockingWaits;
+
+/// <summary>What every rule of the family does with a wait that it has recognised, whatever its form.</summary>
+internal static class WaitReport
+{
+    /// <summary>Where the wait runs, or null where it is not reported: it may block there, or belongs to a caller.</summary>
+    public static ExecutionSite? FindSite(OperationAnalysisContext context, AnalysisScope scope)
+    {
+        var site = scope.Execution.Find(context.Operation, context.ContainingSymbol, context.CancellationToken);
+        var reported = site.Kind switch
+        {
+            SiteKind.MayBlock => false,
+            SiteKind.Synchronous => scope.ScopeOf(context.Operation.Syntax.SyntaxTree) == ReportScope.All,
+            _ => scope.ScopeOf(context.Operation.Syntax.SyntaxTree) != ReportScope.Handlers || site.Handler is not null,
+        };
+
+        return reported ? site : null;
+    }
+
+    /// <summary>Reports the wait, with what the fixer needs.</summary>
+    /// <param name="context">The operation that waits.</param>
+    /// <param name="scope">What is known about the compilation.</param>
+    /// <param name="rule">The rule that the wait breaks.</param>
+    /// <param name="site">Where it runs.</param>
+    /// <param name="wait">Its form.</param>
+    public static void Report(OperationAnalysisContext context, AnalysisScope scope, DiagnosticDescriptor rule, in ExecutionSite site, in WaitForm wait)
+    {
+        if (!scope.Generated.IsReportable(wait.Location, context.CancellationToken))
+        {
+            return;
+        }
+
+        var obstacle = FindObstacle(context, scope, site, wait.Obstacle);
+        var hint = new FixHint(wait.Rewrite, FunctionChangeOf(site, scope.Types), obstacle);
+        context.ReportDiagnostic(Diagnostic.Create(
+            rule,
+            wait.Location,
+            hint.ToProperties(),
+            wait.Display,
+            site.Description,
+            WaitAdvice.For(obstacle) ?? wait.Advice));
+    }
+
+    private static AwaitObstacle FindObstacle(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, AwaitObstacle ofForm)
+    {
+        if (ofForm != AwaitObstacle.None)
+        {
+            return ofForm;
+        }
+
+        return context.Operation.SemanticModel is { } model
+            ? AwaitObstacles.Find(context.Operation.Syntax, site, model, scope.Types, context.CancellationToken)
+            : AwaitObstacle.NotAMethod;
+    }
+
+    private static FunctionChange FunctionChangeOf(in ExecutionSite site, KnownTypes types) => site.Function switch
+    {
+        { IsAsync: true } => FunctionChange.None,
+        { } function when types.IsTaskLike(function.ReturnType) => FunctionChange.AddAsync,
+        _ => FunctionChange.AddAsyncAndReturnTask,
+    };
+}
+
+/// <summary>How a wait is written.</summary>
+/// <param name="Location">The blocking member, from its name to the end of the call.</param>
+/// <param name="Display">How a message names it: <c>Task&lt;int&gt;.Result</c>.</param>
+/// <param name="Rewrite">What the fixer writes in its place.</param>
+/// <param name="Obstacle">What stands against an await in the form of the wait itself, whatever the place allows.</param>
+/// <param name="Advice">What to do instead, where the place has nothing against it.</param>
+internal readonly record struct WaitForm(Location Location, string Display, Rewrite Rewrite, AwaitObstacle Obstacle, string Advice = "await it instead");
