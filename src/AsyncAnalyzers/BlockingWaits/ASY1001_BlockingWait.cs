@@ -14,7 +14,7 @@ namespace AsyncAnalyzers.BlockingWaits;
 /// configured and custom awaitables, in async and task-returning functions, in lambdas that those run in place, and in
 /// controller actions and minimal API handlers, synchronous ones too.
 /// Silent in start-up code, expression trees, <c>nameof</c>, delegates that run elsewhere, synchronous helpers (they
-/// belong to who calls them), on tasks that are complete as they were made, and on <c>Wait(0)</c>.
+/// belong to who calls them), on tasks that are complete on every path that leads to them, and on <c>Wait(0)</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingWaitAnalyzer : AsyncDiagnosticAnalyzer
@@ -55,9 +55,7 @@ public sealed class BlockingWaitAnalyzer : AsyncDiagnosticAnalyzer
 
     private static void Judge(OperationAnalysisContext context, AnalysisScope scope, in BlockingRead read)
     {
-        if (WaitReport.FindSite(context, scope) is not { } site
-            || CompletedTasks.IsComplete(read.Awaitable, scope.Types)
-            || CompletionEvidence.Exists(read.Awaitable, scope.Types))
+        if (WaitReport.FindSite(context, scope) is not { } site || CompletionFlow.IsComplete(context, scope.Types))
         {
             return;
         }

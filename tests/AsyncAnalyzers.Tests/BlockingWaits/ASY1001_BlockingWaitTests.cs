@@ -152,15 +152,15 @@ public sealed class ASY1001_BlockingWaitTests
             """
             public int Get(Task<int> count) => count.{|#0:Result|};
 
-            public async Task Put(Task work, object gate)
+            public async Task Put(Task work, Task report, object gate)
             {
                 lock (gate)
                 {
                     work.{|#1:Wait()|};
                 }
 
-                work.{|#2:Wait(100)|};
-                await work;
+                report.{|#2:Wait(100)|};
+                await report;
             }
             """),
         Verify.Diagnostic().WithLocation(0).WithMessage("'Task<int>.Result' blocks the request thread in action 'ItemsController.Get' until the operation completes; await it instead"),

@@ -47,7 +47,7 @@ public sealed class ASY1001_RefusalTests
     [InlineData("mutex.WaitOne(); SaveAsync().[|Wait()|]; mutex.ReleaseMutex();")]
     [InlineData("using var scope = new System.Transactions.TransactionScope(); SaveAsync().[|Wait()|]; scope.Complete();")]
     [InlineData("using (var scope = new System.Transactions.TransactionScope()) { SaveAsync().[|Wait()|]; scope.Complete(); }")]
-    [InlineData("var v = ReadAsync(); _ = v.[|Result|]; _ = v.[|Result|];")]
+    [InlineData("var v = ReadAsync(); _ = v.[|Result|]; _ = v.Result;")]
     [InlineData("System.Threading.Monitor.TryEnter(gate); SaveAsync().[|Wait()|];")]
     [InlineData("((Mutex?)mutex)?.WaitOne(); SaveAsync().[|Wait()|];")]
     [InlineData("var scope = new System.Transactions.TransactionScope(); try { SaveAsync().[|Wait()|]; } finally { scope.Dispose(); }")]

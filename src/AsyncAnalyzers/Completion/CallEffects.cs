@@ -1,0 +1,310 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Completion;
+
+/// <summary>What calls and awaits do to the state: which tasks are complete after them, and what collections they change.</summary>
+internal sealed class CallEffects(ValueReader reader, StateConditions conditions, KnownTypes types, IFlowObserver observer)
+{
+    private static readonly ImmutableHashSet<string> Additions = ImmutableHashSet.Create("Add", "AddFirst", "AddLast", "Append", "Enqueue", "Insert", "Prepend", "Push", "TryAdd", "Write");
+
+    private static readonly ImmutableHashSet<string> ManyAdditions = ImmutableHashSet.Create("AddRange", "Concat", "InsertRange", "PushRange", "Union");
+
+    /// <summary>Runs a call whose receiver and arguments have been run.</summary>
+    public CompletionState Run(IInvocationOperation call, CompletionState state)
+    {
+        var method = call.TargetMethod;
+        var made = new TaskValue.Made(call);
+        if (MayThrow(call))
+        {
+            observer.OnThrow(state);
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            observer.OnLocalFunction(method, state);
+        }
+
+        state = state.Renew(made).Renew(new TaskValue.Choice(call.Syntax));
+        state = types.IsTask(method.ContainingType) ? RunTaskCall(call, made, state)
+            : CompletedTasks.IsTaskAwaiter(method.ContainingType) && method.Name == "GetResult" && call.Instance is { } awaiter ? Wait(call, reader.ValueOf(awaiter, state), state)
+            : SequenceTypes.IsCollectionApi(method) ? RunCollectionCall(call, made, state)
+            : method.Name == "SpinUntil" && method.ReturnsVoid ? state.Finish(conditions.Learn(call, true, state))
+            : state;
+        return AfterReturn(call, WriteOutputs(call, state));
+    }
+
+    /// <summary>A wait that returns only when the task is complete.</summary>
+    public CompletionState Wait(IOperation wait, TaskValue task, CompletionState state)
+    {
+        observer.OnWait(wait, state.IsComplete(task));
+        state = state.Finish(task);
+        observer.OnThrow(state);
+        return state;
+    }
+
+    public CompletionState Await(IAwaitOperation await, CompletionState state)
+    {
+        state = FinishAwaited(await.Operation, state);
+        observer.OnThrow(state);
+        return state;
+    }
+
+    /// <summary>A new collection holds what it is made from.</summary>
+    public CompletionState Create(IObjectCreationOperation creation, CompletionState state)
+    {
+        foreach (var argument in creation.Arguments)
+        {
+            if (SequenceTypes.ElementTypeOf(argument.Value.Type) is not null)
+            {
+                state = state.AddPart(TaskValue.ElementsOf(new TaskValue.Made(creation)), TaskValue.ElementsOf(reader.ValueOf(argument.Value, state)));
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>Something is written to one place of many: an element of a collection, a member of one.</summary>
+    public static CompletionState Add(TaskValue all, TaskValue place, TaskValue value, CompletionState state) =>
+        ReferenceEquals(all, place) ? state : (state.IsComplete(value) ? state : state.Reopen(all)).AddPart(all, value);
+
+    private CompletionState RunTaskCall(IInvocationOperation call, TaskValue made, CompletionState state)
+    {
+        var method = call.TargetMethod;
+        switch (method.Name)
+        {
+            case "WhenAll" when call.Arguments.Length > 0:
+                return state.AddPart(made, ElementsOf(call.Arguments[0].Value, state));
+
+            case "Wait" when call.Instance is { } waited:
+                if (HasTimeout(method))
+                {
+                    observer.OnWait(call, state.IsComplete(reader.ValueOf(waited, state)));
+                    return state;
+                }
+
+                ThrowIfCanceled(method, state);
+                return Wait(call, reader.ValueOf(waited, state), state);
+
+            case "RunSynchronously" when call.Instance is { } started:
+                return state.Finish(reader.ValueOf(started, state));
+
+            case "WaitAll" when call.Arguments.Length > 0:
+                var elements = ElementsOf(call.Arguments[0].Value, state);
+                if (HasTimeout(method))
+                {
+                    observer.OnWait(call, state.IsComplete(elements));
+                    return state;
+                }
+
+                ThrowIfCanceled(method, state);
+                return Wait(call, elements, state);
+
+            case "WaitAny" when call.Arguments.Length > 0:
+                observer.OnWait(call, state.IsComplete(ElementsOf(call.Arguments[0].Value, state)));
+                return HasTimeout(method) ? state : state.Finish(TaskValue.ItemOf(reader.ValueOf(call.Arguments[0].Value, state), made));
+
+            default:
+                return state;
+        }
+    }
+
+    private CompletionState RunCollectionCall(IInvocationOperation call, TaskValue made, CompletionState state)
+    {
+        var method = call.TargetMethod;
+        var collection = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        if (collection is null)
+        {
+            return state;
+        }
+
+        if (call.Instance is null)
+        {
+            return RunQuery(call, collection, made, state);
+        }
+
+        if (method.Name is "MoveNext" or "MoveNextAsync" && reader.ValueOf(collection, state) is TaskValue.Enumerator enumerator)
+        {
+            // Each element that came out is complete when the next one is asked for: then all are, at the end.
+            var last = state.Read(enumerator);
+            return last.Equals(enumerator) || state.IsComplete(last) ? state.Finish(enumerator) : state;
+        }
+
+        if (reader.ValueOf(call, state) is TaskValue.Enumerator started)
+        {
+            return state.Finish(started).Write(started, started);
+        }
+
+        if (call.Arguments.IsEmpty)
+        {
+            return state;
+        }
+
+        var added = call.Arguments[call.Arguments.Length - 1].Value;
+        return Additions.Contains(method.Name) ? AddTo(collection, reader.ValueOf(added, state), state)
+            : ManyAdditions.Contains(method.Name) ? AddMany(reader.ValueOf(collection, state), added, state)
+            : state;
+    }
+
+    /// <summary>LINQ makes a new sequence: it holds the source, and what is added to it.</summary>
+    private CompletionState RunQuery(IInvocationOperation call, IOperation source, TaskValue made, CompletionState state)
+    {
+        var name = call.TargetMethod.Name;
+        if (call.Arguments.Length < 2 || !(Additions.Contains(name) || ManyAdditions.Contains(name)))
+        {
+            return state;
+        }
+
+        var (all, sources, added) = (TaskValue.ElementsOf(made), ElementsOf(source, state), call.Arguments[1].Value);
+        var more = ManyAdditions.Contains(name) ? ElementsOf(added, state) : reader.ValueOf(added, state);
+        state = state.IsComplete(sources) && state.IsComplete(more) ? state.Finish(all) : state;
+        return state.AddPart(all, sources).AddPart(all, more);
+    }
+
+    private CompletionState AddTo(IOperation collection, TaskValue element, CompletionState state)
+    {
+        var place = reader.ElementOf(collection, element, state);
+        return Add(place.Generalized(), place, element, state);
+    }
+
+    private CompletionState AddMany(TaskValue sequence, IOperation added, CompletionState state)
+    {
+        var elements = ElementsOf(added, state);
+        return (state.IsComplete(elements) ? state : state.Reopen(TaskValue.ElementsOf(sequence))).AddPart(TaskValue.ElementsOf(sequence), elements);
+    }
+
+    /// <summary>Awaiting this completes the task itself: configured, in a timeout, or through an extension that is given it.</summary>
+    private CompletionState FinishAwaited(IOperation awaited, CompletionState state)
+    {
+        switch (awaited)
+        {
+            case IConversionOperation { Operand: var operand }:
+                return FinishAwaited(operand, state);
+
+            case ITupleOperation tuple:
+                foreach (var element in tuple.Elements)
+                {
+                    state = FinishAwaited(element, state);
+                }
+
+                return state;
+
+            case IInvocationOperation { Instance: { } instance } call when IsAwaitable(instance.Type) && IsAwaitable(call.Type):
+                return FinishAwaited(instance, state);
+
+            case IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: var name }, Arguments: { Length: > 0 } arguments } when !types.IsTask(((IInvocationOperation)awaited).TargetMethod.ContainingType):
+                var receiver = arguments[0].Value;
+                return IsAwaitable(receiver.Type) || receiver.Type is { IsTupleType: true } ? FinishAwaited(receiver, state)
+                    : name.StartsWith("WhenAll", StringComparison.Ordinal) && types.IsTask(SequenceTypes.ElementTypeOf(receiver.Type)) ? state.Finish(ElementsOf(receiver, state))
+                    : state;
+
+            default:
+                return IsAwaitable(awaited.Type) ? state.Finish(reader.ValueOf(awaited, state)) : state;
+        }
+    }
+
+    /// <summary>A task, or what <c>ConfigureAwait</c> makes of one. Awaiting anything else a second time may start it a second time.</summary>
+    private bool IsAwaitable(ITypeSymbol? type) =>
+        types.IsTask(type) || type is { ContainingNamespace.Name: "CompilerServices", Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" };
+
+    private TaskValue ElementsOf(IOperation sequence, CompletionState state) => TaskValue.ElementsOf(reader.ValueOf(sequence, state));
+
+    private CompletionState WriteOutputs(IInvocationOperation call, CompletionState state)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && reader.PlaceOf(argument.Value, state) is { } place)
+            {
+                var written = new TaskValue.Made(argument);
+                var value = OutputOf(call, state);
+                state = value is null ? state.Renew(written).Write(place, written) : state.Write(place, value);
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>What <c>TryGetValue</c>, <c>TryDequeue</c> and kin take out of a collection; null for any other call.</summary>
+    private TaskValue? OutputOf(IInvocationOperation call, CompletionState state) => call switch
+    {
+        { Instance: { } collection, TargetMethod: var method } when SequenceTypes.IsCollectionApi(method) => method.Name switch
+        {
+            "TryGetValue" when call.Arguments.Length == 2 => state.Read(reader.ElementOf(collection, reader.ValueOf(call.Arguments[0].Value, state), state)),
+            "TryDequeue" or "TryPeek" or "TryPop" or "TryTake" => TaskValue.ItemOf(reader.ValueOf(collection, state), new TaskValue.Made(call)),
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>What is known because the call came back: <c>Debug.Assert(t.IsCompleted)</c>, a helper that always throws.</summary>
+    private CompletionState AfterReturn(IInvocationOperation call, CompletionState state)
+    {
+        if (FlowAttribute(call.TargetMethod.GetAttributes(), "DoesNotReturnAttribute") is not null)
+        {
+            return CompletionState.Unreachable;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_Boolean } parameter
+                && FlowAttribute(parameter.GetAttributes(), "DoesNotReturnIfAttribute") is { ConstructorArguments: { Length: 1 } arguments }
+                && arguments[0].Value is bool thrown)
+            {
+                state = state.Finish(conditions.Learn(argument.Value, !thrown, state).Remove(TaskValue.Impossible));
+            }
+        }
+
+        return state;
+    }
+
+    private static AttributeData? FlowAttribute(ImmutableArray<AttributeData> attributes, string name)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (attribute.AttributeClass?.Name == name)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasTimeout(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.SpecialType == SpecialType.System_Int32 || parameter.Type is { Name: "TimeSpan" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A wait that is given a token may give up before the task is complete.</summary>
+    private void ThrowIfCanceled(IMethodSymbol method, CompletionState state)
+    {
+        if (method.Parameters.Length > 0 && KnownTypes.Is(method.Parameters[method.Parameters.Length - 1].Type, types.CancellationToken))
+        {
+            observer.OnThrow(state);
+        }
+    }
+
+    /// <summary>A call that is awaited at once throws at its await; the framework's calls on tasks and collections don't throw in practice.</summary>
+    private bool MayThrow(IInvocationOperation call)
+    {
+        for (IOperation? use = call.Parent; use is IInvocationOperation or IArgumentOperation or IConversionOperation or IAwaitOperation; use = use.Parent)
+        {
+            if (use is IAwaitOperation)
+            {
+                return false;
+            }
+        }
+
+        return !types.IsTask(call.TargetMethod.ContainingType) && !CompletedTasks.IsTaskAwaiter(call.TargetMethod.ContainingType) && !SequenceTypes.IsCollectionApi(call.TargetMethod);
+    }
+}
