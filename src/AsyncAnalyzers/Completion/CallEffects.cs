@@ -27,7 +27,7 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
             observer.OnLocalFunction(method, state);
         }
 
-        state = state.Renew(made).Renew(new TaskValue.Choice(call.Syntax));
+        state = state.Renew(made).Renew(new TaskValue.Choice(call.Syntax)).Renew(new TaskValue.Winner(call.Syntax));
         state = types.IsTask(method.ContainingType) ? RunTaskCall(call, made, state)
             : CompletedTasks.IsTaskAwaiter(method.ContainingType) && method.Name == "GetResult" && call.Instance is { } awaiter ? Wait(call, reader.ValueOf(awaiter, state), state)
             : SequenceTypes.IsCollectionApi(method) ? RunCollectionCall(call, made, state)
@@ -78,6 +78,9 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
             case "WhenAll" when call.Arguments.Length > 0:
                 return state.AddPart(made, ElementsOf(call.Arguments[0].Value, state));
 
+            case "WhenAny":
+                return WithCandidates(call, state);
+
             case "Wait" when call.Instance is { } waited:
                 if (HasTimeout(method))
                 {
@@ -110,6 +113,34 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
                 return state;
         }
     }
+
+    /// <summary>Remembers what a winner is one of, where all of them stand in the call.</summary>
+    private CompletionState WithCandidates(IInvocationOperation call, CompletionState state)
+    {
+        var winner = new TaskValue.Winner(call.Syntax);
+        if (call.Arguments.Length == 2)
+        {
+            return state.AddPart(winner, reader.ValueOf(call.Arguments[0].Value, state)).AddPart(winner, reader.ValueOf(call.Arguments[1].Value, state));
+        }
+
+        if (call.Arguments.Length == 1 && IsLiteral(call.Arguments[0].Value))
+        {
+            foreach (var candidate in state.PartsOf(ElementsOf(call.Arguments[0].Value, state)))
+            {
+                state = state.AddPart(winner, candidate);
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>Whether all elements of the collection stand in the call itself.</summary>
+    private static bool IsLiteral(IOperation sequence) => sequence switch
+    {
+        IConversionOperation { Operand: var operand } => IsLiteral(operand),
+        IArrayCreationOperation => true,
+        _ => sequence.Kind == OperationEffects.CollectionExpression,
+    };
 
     private CompletionState RunCollectionCall(IInvocationOperation call, TaskValue made, CompletionState state)
     {

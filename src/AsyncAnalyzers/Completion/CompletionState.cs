@@ -58,7 +58,7 @@ internal sealed class CompletionState
 
     public bool IsComplete(TaskValue value)
     {
-        if (!IsReachable || ReferenceEquals(value, TaskValue.Complete) || _complete.Contains(value))
+        if (!IsReachable || ReferenceEquals(value, TaskValue.Complete) || value is TaskValue.Winner || _complete.Contains(value))
         {
             return true;
         }
@@ -69,6 +69,9 @@ internal sealed class CompletionState
 
     /// <summary>What an outcome of the condition in this place teaches.</summary>
     public ImmutableHashSet<TaskValue> LessonsOf(TaskValue place, bool outcome) => _lessons.Of(place, outcome);
+
+    /// <summary>What is complete with the whole; of a winner, the tasks that it is one of.</summary>
+    public ImmutableHashSet<TaskValue> PartsOf(TaskValue whole) => _parts.TryGetValue(whole, out var parts) ? parts : None;
 
     public CompletionState Write(TaskValue place, TaskValue value) =>
         With(held: _held.SetItem(place, value), lessons: _lessons.Forget(place));
@@ -98,7 +101,7 @@ internal sealed class CompletionState
     /// <summary>What is complete as soon as the whole is: the tasks of a <c>WhenAll</c>, the members of a collection.</summary>
     public CompletionState AddPart(TaskValue whole, TaskValue part)
     {
-        var parts = _parts.TryGetValue(whole, out var known) ? known : None;
+        var parts = PartsOf(whole);
         return parts.Contains(part) ? this : With(parts: _parts.SetItem(whole, parts.Add(part)));
     }
 

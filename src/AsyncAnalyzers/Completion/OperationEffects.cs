@@ -26,7 +26,7 @@ internal interface IFlowObserver
 internal sealed class OperationEffects(ValueReader reader, StateConditions conditions, StatePatterns patterns, CallEffects calls, KnownTypes types, IFlowObserver observer)
 {
     /// <summary>The kind of a collection expression, which Roslyn 4.5 does not name yet.</summary>
-    private const OperationKind CollectionExpression = (OperationKind)127;
+    public const OperationKind CollectionExpression = (OperationKind)127;
 
     /// <summary>The kind of a spread element in one.</summary>
     private const OperationKind Spread = (OperationKind)128;

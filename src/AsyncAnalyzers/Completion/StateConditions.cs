@@ -63,14 +63,41 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
                 : patterns.OfConstant(reader.ValueOf(left, state), constant, equal);
         }
 
-        // Two names of one task: what is known of either holds for both.
-        if (equal && types.IsTask(left.Type))
+        return types.IsTask(left.Type) || types.IsTask(right.Type) ? OfTasks(reader.ValueOf(left, state), reader.ValueOf(right, state), equal, state) : Nothing;
+    }
+
+    private static ImmutableHashSet<TaskValue> OfTasks(TaskValue one, TaskValue other, bool equal, CompletionState state)
+    {
+        if (!equal)
         {
-            var (one, other) = (reader.ValueOf(left, state), reader.ValueOf(right, state));
-            return state.IsComplete(one) ? Nothing.Add(other) : state.IsComplete(other) ? Nothing.Add(one) : Nothing;
+            return one is TaskValue.Winner first ? OfLoser(first, other, state) : other is TaskValue.Winner second ? OfLoser(second, one, state) : Nothing;
         }
 
-        return Nothing;
+        // Two names of one task: what is known of either holds for both.
+        return state.IsComplete(one) == state.IsComplete(other) ? Nothing : Nothing.Add(state.IsComplete(one) ? other : one);
+    }
+
+    /// <summary>The winner is not this one: when all but one are out, it is the one that is left.</summary>
+    private static ImmutableHashSet<TaskValue> OfLoser(TaskValue.Winner winner, TaskValue loser, CompletionState state)
+    {
+        var excluded = new TaskValue.Excluded(winner, loser);
+        TaskValue? left = null;
+        foreach (var candidate in state.PartsOf(winner))
+        {
+            if (candidate.Equals(loser) || state.Complete.Contains(new TaskValue.Excluded(winner, candidate)))
+            {
+                continue;
+            }
+
+            if (left is not null)
+            {
+                return Nothing.Add(excluded);
+            }
+
+            left = candidate;
+        }
+
+        return left is null or TaskValue.Elements ? Nothing : Nothing.Add(excluded).Add(left);
     }
 
     private ImmutableHashSet<TaskValue> OfComparison(IOperation left, BinaryOperatorKind kind, IOperation right, bool outcome, CompletionState state) =>

@@ -71,6 +71,15 @@ internal abstract record TaskValue
     /// <summary>The task that <c>Task.WhenAny</c> made: its result is a complete task.</summary>
     internal sealed record Choice(SyntaxNode At) : TaskValue;
 
+    /// <summary>What <c>await Task.WhenAny(…)</c> gives: one of the tasks, and complete.</summary>
+    internal sealed record Winner(SyntaxNode At) : TaskValue;
+
+    /// <summary>In the set of what is complete: the winner is not this one.</summary>
+    internal sealed record Excluded(Winner From, TaskValue Candidate) : TaskValue
+    {
+        public override bool ComesFrom(TaskValue value) => Equals(value) || From.ComesFrom(value) || Candidate.ComesFrom(value);
+    }
+
     /// <summary>What a place held before the expression that it got its value from ran again.</summary>
     internal sealed record Earlier(TaskValue Place) : TaskValue;
 

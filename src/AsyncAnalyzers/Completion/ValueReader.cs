@@ -33,7 +33,7 @@ internal sealed class ValueReader(ControlFlowGraph graph, KnownTypes types)
         IInstanceReferenceOperation => TaskValue.This,
         IPropertyReferenceOperation property => OfProperty(property, state),
         IInvocationOperation call => OfCall(call, state),
-        IAwaitOperation { Operation: var awaited } when ValueOf(awaited, state) is TaskValue.Choice => TaskValue.Complete,
+        IAwaitOperation { Operation: var awaited } when ValueOf(awaited, state) is TaskValue.Choice choice => new TaskValue.Winner(choice.At),
         { ConstantValue: { HasValue: true, Value: var constant } } => new TaskValue.Constant(constant),
         _ => PlaceOf(operation, state) is { } place ? state.Read(place) : new TaskValue.Made(operation),
     };
