@@ -6,12 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Completion;
 
 /// <summary>What calls and awaits do to the state: which tasks are complete after them, and what collections they change.</summary>
-internal sealed class CallEffects(ValueReader reader, StateConditions conditions, KnownTypes types, IFlowObserver observer)
+internal sealed class CallEffects(ValueReader reader, StateConditions conditions, CollectionEffects collections, KnownTypes types, IFlowObserver observer)
 {
-    private static readonly ImmutableHashSet<string> Additions = ImmutableHashSet.Create("Add", "AddFirst", "AddLast", "Append", "Enqueue", "Insert", "Prepend", "Push", "TryAdd", "Write");
-
-    private static readonly ImmutableHashSet<string> ManyAdditions = ImmutableHashSet.Create("AddRange", "Concat", "InsertRange", "PushRange", "Union");
-
     /// <summary>Runs a call whose receiver and arguments have been run.</summary>
     public CompletionState Run(IInvocationOperation call, CompletionState state)
     {
@@ -30,7 +26,7 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
         state = state.Renew(made).Renew(new TaskValue.Choice(call.Syntax)).Renew(new TaskValue.Winner(call.Syntax));
         state = types.IsTask(method.ContainingType) ? RunTaskCall(call, made, state)
             : CompletedTasks.IsTaskAwaiter(method.ContainingType) && method.Name == "GetResult" && call.Instance is { } awaiter ? Wait(call, reader.ValueOf(awaiter, state), state)
-            : SequenceTypes.IsCollectionApi(method) ? RunCollectionCall(call, made, state)
+            : SequenceTypes.IsCollectionApi(method) ? collections.Run(call, state)
             : method.Name == "SpinUntil" && method.ReturnsVoid ? state.Finish(conditions.Learn(call, true, state))
             : state;
         return AfterReturn(call, WriteOutputs(call, state));
@@ -51,24 +47,6 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
         observer.OnThrow(state);
         return state;
     }
-
-    /// <summary>A new collection holds what it is made from.</summary>
-    public CompletionState Create(IObjectCreationOperation creation, CompletionState state)
-    {
-        foreach (var argument in creation.Arguments)
-        {
-            if (SequenceTypes.ElementTypeOf(argument.Value.Type) is not null)
-            {
-                state = state.AddPart(TaskValue.ElementsOf(new TaskValue.Made(creation)), TaskValue.ElementsOf(reader.ValueOf(argument.Value, state)));
-            }
-        }
-
-        return state;
-    }
-
-    /// <summary>Something is written to one place of many: an element of a collection, a member of one.</summary>
-    public static CompletionState Add(TaskValue all, TaskValue place, TaskValue value, CompletionState state) =>
-        ReferenceEquals(all, place) ? state : (state.IsComplete(value) ? state : state.Reopen(all)).AddPart(all, value);
 
     private CompletionState RunTaskCall(IInvocationOperation call, TaskValue made, CompletionState state)
     {
@@ -106,7 +84,7 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
                 return Wait(call, elements, state);
 
             case "WaitAny" when call.Arguments.Length > 0:
-                observer.OnWait(call, state.IsComplete(ElementsOf(call.Arguments[0].Value, state)));
+                observer.OnWait(call, IsOneComplete(call.Arguments[0].Value, state));
                 return HasTimeout(method) ? state : state.Finish(TaskValue.ItemOf(reader.ValueOf(call.Arguments[0].Value, state), made));
 
             default:
@@ -134,6 +112,26 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
         return state;
     }
 
+    /// <summary>Waiting for any of several tasks is over as soon as one is complete.</summary>
+    private bool IsOneComplete(IOperation sequence, CompletionState state)
+    {
+        var elements = ElementsOf(sequence, state);
+        if (state.IsComplete(elements))
+        {
+            return true;
+        }
+
+        foreach (var candidate in state.PartsOf(elements))
+        {
+            if (state.IsComplete(candidate))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether all elements of the collection stand in the call itself.</summary>
     private static bool IsLiteral(IOperation sequence) => sequence switch
     {
@@ -141,70 +139,6 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
         IArrayCreationOperation => true,
         _ => sequence.Kind == OperationEffects.CollectionExpression,
     };
-
-    private CompletionState RunCollectionCall(IInvocationOperation call, TaskValue made, CompletionState state)
-    {
-        var method = call.TargetMethod;
-        var collection = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        if (collection is null)
-        {
-            return state;
-        }
-
-        if (call.Instance is null)
-        {
-            return RunQuery(call, collection, made, state);
-        }
-
-        if (method.Name is "MoveNext" or "MoveNextAsync" && reader.ValueOf(collection, state) is TaskValue.Enumerator enumerator)
-        {
-            // Each element that came out is complete when the next one is asked for: then all are, at the end.
-            var last = state.Read(enumerator);
-            return last.Equals(enumerator) || state.IsComplete(last) ? state.Finish(enumerator) : state;
-        }
-
-        if (reader.ValueOf(call, state) is TaskValue.Enumerator started)
-        {
-            return state.Finish(started).Write(started, started);
-        }
-
-        if (call.Arguments.IsEmpty)
-        {
-            return state;
-        }
-
-        var added = call.Arguments[call.Arguments.Length - 1].Value;
-        return Additions.Contains(method.Name) ? AddTo(collection, reader.ValueOf(added, state), state)
-            : ManyAdditions.Contains(method.Name) ? AddMany(reader.ValueOf(collection, state), added, state)
-            : state;
-    }
-
-    /// <summary>LINQ makes a new sequence: it holds the source, and what is added to it.</summary>
-    private CompletionState RunQuery(IInvocationOperation call, IOperation source, TaskValue made, CompletionState state)
-    {
-        var name = call.TargetMethod.Name;
-        if (call.Arguments.Length < 2 || !(Additions.Contains(name) || ManyAdditions.Contains(name)))
-        {
-            return state;
-        }
-
-        var (all, sources, added) = (TaskValue.ElementsOf(made), ElementsOf(source, state), call.Arguments[1].Value);
-        var more = ManyAdditions.Contains(name) ? ElementsOf(added, state) : reader.ValueOf(added, state);
-        state = state.IsComplete(sources) && state.IsComplete(more) ? state.Finish(all) : state;
-        return state.AddPart(all, sources).AddPart(all, more);
-    }
-
-    private CompletionState AddTo(IOperation collection, TaskValue element, CompletionState state)
-    {
-        var place = reader.ElementOf(collection, element, state);
-        return Add(place.Generalized(), place, element, state);
-    }
-
-    private CompletionState AddMany(TaskValue sequence, IOperation added, CompletionState state)
-    {
-        var elements = ElementsOf(added, state);
-        return (state.IsComplete(elements) ? state : state.Reopen(TaskValue.ElementsOf(sequence))).AddPart(TaskValue.ElementsOf(sequence), elements);
-    }
 
     /// <summary>Awaiting this completes the task itself: configured, in a timeout, or through an extension that is given it.</summary>
     private CompletionState FinishAwaited(IOperation awaited, CompletionState state)
@@ -249,25 +183,13 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && reader.PlaceOf(argument.Value, state) is { } place)
             {
                 var written = new TaskValue.Made(argument);
-                var value = OutputOf(call, state);
+                var value = collections.OutputOf(call, state);
                 state = value is null ? state.Renew(written).Write(place, written) : state.Write(place, value);
             }
         }
 
         return state;
     }
-
-    /// <summary>What <c>TryGetValue</c>, <c>TryDequeue</c> and kin take out of a collection; null for any other call.</summary>
-    private TaskValue? OutputOf(IInvocationOperation call, CompletionState state) => call switch
-    {
-        { Instance: { } collection, TargetMethod: var method } when SequenceTypes.IsCollectionApi(method) => method.Name switch
-        {
-            "TryGetValue" when call.Arguments.Length == 2 => state.Read(reader.ElementOf(collection, reader.ValueOf(call.Arguments[0].Value, state), state)),
-            "TryDequeue" or "TryPeek" or "TryPop" or "TryTake" => TaskValue.ItemOf(reader.ValueOf(collection, state), new TaskValue.Made(call)),
-            _ => null,
-        },
-        _ => null,
-    };
 
     /// <summary>What is known because the call came back: <c>Debug.Assert(t.IsCompleted)</c>, a helper that always throws.</summary>
     private CompletionState AfterReturn(IInvocationOperation call, CompletionState state)

@@ -15,18 +15,21 @@ internal sealed class CompletionState
     private readonly ImmutableHashSet<TaskValue> _complete;
     private readonly ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>> _parts;
     private readonly KeptConditions _lessons;
+    private readonly ImmutableHashSet<TaskValue> _made;
 
     private CompletionState(
         ImmutableDictionary<TaskValue, TaskValue> held,
         ImmutableHashSet<TaskValue> complete,
         ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>> parts,
         KeptConditions lessons,
+        ImmutableHashSet<TaskValue> made,
         bool isReachable = true)
     {
         _held = held;
         _complete = complete;
         _parts = parts;
         _lessons = lessons;
+        _made = made;
         IsReachable = isReachable;
     }
 
@@ -34,10 +37,11 @@ internal sealed class CompletionState
         ImmutableDictionary<TaskValue, TaskValue>.Empty,
         None,
         ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>>.Empty,
-        KeptConditions.None);
+        KeptConditions.None,
+        None);
 
     /// <summary>The state after a call that does not return, where anything may be said.</summary>
-    public static CompletionState Unreachable { get; } = new(Start._held, Start._complete, Start._parts, Start._lessons, isReachable: false);
+    public static CompletionState Unreachable { get; } = new(Start._held, Start._complete, Start._parts, Start._lessons, Start._made, isReachable: false);
 
     public bool IsReachable { get; }
 
@@ -108,6 +112,12 @@ internal sealed class CompletionState
     /// <summary>The expression runs again: what it made before is now something else, wherever that is still held.</summary>
     public CompletionState Renew(TaskValue made)
     {
+        // The first time on this path: nothing is held yet that it made.
+        if (!_made.Contains(made))
+        {
+            return With(made: _made.Add(made));
+        }
+
         var held = _held;
         var complete = _complete;
         var parts = _parts;
@@ -212,7 +222,7 @@ internal sealed class CompletionState
             }
         }
 
-        return new CompletionState(held.ToImmutable(), complete.ToImmutable(), parts.ToImmutable(), _lessons.Join(other._lessons, this, other));
+        return new CompletionState(held.ToImmutable(), complete.ToImmutable(), parts.ToImmutable(), _lessons.Join(other._lessons, this, other), _made.Union(other._made));
 
         TaskValue Merge(TaskValue mine, TaskValue theirs, TaskValue place)
         {
@@ -256,6 +266,7 @@ internal sealed class CompletionState
         ReferenceEquals(this, other)
         || (IsReachable == other.IsReachable
             && _complete.SetEquals(other._complete)
+            && _made.SetEquals(other._made)
             && Same(_held, other._held, static (one, two) => one.Equals(two))
             && Same(_parts, other._parts, static (one, two) => one.SetEquals(two))
             && _lessons.SameAs(other._lessons));
@@ -329,6 +340,7 @@ internal sealed class CompletionState
         ImmutableDictionary<TaskValue, TaskValue>? held = null,
         ImmutableHashSet<TaskValue>? complete = null,
         ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>>? parts = null,
-        KeptConditions? lessons = null) =>
-        new(held ?? _held, complete ?? _complete, parts ?? _parts, lessons ?? _lessons, IsReachable);
+        KeptConditions? lessons = null,
+        ImmutableHashSet<TaskValue>? made = null) =>
+        new(held ?? _held, complete ?? _complete, parts ?? _parts, lessons ?? _lessons, made ?? _made, IsReachable);
 }

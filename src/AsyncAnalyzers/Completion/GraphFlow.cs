@@ -42,7 +42,8 @@ internal sealed class GraphFlow : IFlowObserver
         var reader = new ValueReader(graph, types);
         var patterns = new StatePatterns(types);
         _conditions = new StateConditions(reader, patterns, types);
-        _effects = new OperationEffects(reader, _conditions, patterns, new CallEffects(reader, _conditions, types, this), types, this);
+        var collections = new CollectionEffects(reader);
+        _effects = new OperationEffects(reader, _conditions, patterns, new CallEffects(reader, _conditions, collections, types, this), collections, types, this);
     }
 
     public static void Run(ControlFlowGraph graph, CompletionState start, KnownTypes types, CompletionFlow flow, CancellationToken cancellationToken) =>

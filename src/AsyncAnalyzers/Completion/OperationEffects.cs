@@ -23,7 +23,7 @@ internal interface IFlowObserver
 }
 
 /// <summary>Runs operations on a state in the order of their evaluation, and tells what they wait for.</summary>
-internal sealed class OperationEffects(ValueReader reader, StateConditions conditions, StatePatterns patterns, CallEffects calls, KnownTypes types, IFlowObserver observer)
+internal sealed class OperationEffects(ValueReader reader, StateConditions conditions, StatePatterns patterns, CallEffects calls, CollectionEffects collections, KnownTypes types, IFlowObserver observer)
 {
     /// <summary>The kind of a collection expression, which Roslyn 4.5 does not name yet.</summary>
     public const OperationKind CollectionExpression = (OperationKind)127;
@@ -110,7 +110,7 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
 
             case IObjectCreationOperation creation:
                 observer.OnThrow(State);
-                State = calls.Create(creation, State.Renew(new TaskValue.Made(creation)));
+                State = collections.Create(creation, State.Renew(new TaskValue.Made(creation)));
                 break;
 
             case IArrayCreationOperation array:
@@ -148,7 +148,7 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
     {
         if (PlaceOf(target) is { } place)
         {
-            State = CallEffects.Add(place.Generalized(), place, reader.ValueOf(value, State), State);
+            State = CollectionEffects.Add(place.Generalized(), place, reader.ValueOf(value, State), State);
             Write(place, value);
         }
     }
