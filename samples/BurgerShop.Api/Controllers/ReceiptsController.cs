@@ -63,4 +63,13 @@ public sealed class ReceiptsController(OrderService orders, ReceiptPrinter print
 
         return Ok(new { printed });
     }
+
+    [HttpPost("open")]
+    public async Task<IActionResult> PrintOpen(CancellationToken cancellationToken)
+    {
+        var open = await orders.GetOpenAsync();
+        var prints = open.Select(order => printer.PrintAsync(order, cancellationToken)).ToArray();
+        Task.WaitAll(prints, cancellationToken);
+        return Ok(new { printed = prints.Length });
+    }
 }

@@ -59,12 +59,12 @@ public abstract class AsyncCodeFixProvider : CodeFixProvider
     {
         if (FixHint.TryRead(diagnostic) is not { Function: not FunctionChange.None }
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
-            || BlockingReadSyntax.TryFind(root, diagnostic) is not { } read)
+            || WaitSyntax.TryFind(root, diagnostic) is not { } wait)
         {
             return "Await it";
         }
 
-        return Execution.FunctionSyntax.Around(read.Node) switch
+        return Execution.FunctionSyntax.Around(wait.Node) switch
         {
             MethodDeclarationSyntax method => $"Make '{method.Identifier.ValueText}' asynchronous and await",
             LocalFunctionStatementSyntax local => $"Make '{local.Identifier.ValueText}' asynchronous and await",

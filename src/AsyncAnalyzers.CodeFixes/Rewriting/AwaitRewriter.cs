@@ -5,7 +5,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting;
 
-/// <summary>Writes a plan, member by member: one pass from the inside out, so that nested reads and returns keep each other's changes.</summary>
+/// <summary>Writes a plan, member by member: one pass from the inside out, so that nested waits and returns keep each other's changes.</summary>
 internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharpSyntaxRewriter
 {
     private static readonly SyntaxAnnotation InlineStatements = new("AsyncAnalyzers.InlineStatements");
@@ -17,7 +17,7 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
             return null;
         }
 
-        var visited = plan.Reads.TryGetValue(node, out var read) ? Write(read) : base.Visit(node);
+        var visited = plan.Waits.TryGetValue(node, out var wait) ? Write(wait) : base.Visit(node);
         if (visited is not null && plan.Tracked.TryGetValue(node, out var annotation))
         {
             visited = visited.WithAdditionalAnnotations(annotation);
@@ -81,21 +81,13 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
         return visited.WithStatements(Flatten(visited.Statements));
     }
 
-    private ExpressionSyntax Write(BlockingReadSyntax read)
+    private ExpressionSyntax Write(WaitSyntax wait)
     {
-        var operand = (ExpressionSyntax)Visit(read.Operand)!;
-        if (read.Hint.Rewrite == Infrastructure.Rewrite.AwaitWithToken)
-        {
-            // t.Wait(token) → t.WaitAsync(token): only the name changes, the argument is visited like any other.
-            var call = (InvocationExpressionSyntax)read.Node;
-            var access = (MemberAccessExpressionSyntax)call.Expression;
-            operand = call
-                .WithExpression(access.WithExpression(operand).WithName(IdentifierName("WaitAsync")))
-                .WithArgumentList((ArgumentListSyntax)Visit(call.ArgumentList)!);
-            return AwaitExpressions.InPlaceOf(call, call, operand);
-        }
-
-        return AwaitExpressions.InPlaceOf(read.Node, read.Operand, operand);
+        // t.Result → await t; a call becomes another one, whose arguments are visited like any others.
+        var operand = (ExpressionSyntax)Visit(wait.Operand)!;
+        return wait.Node is InvocationExpressionSyntax call && wait.Hint.Rewrite != Infrastructure.Rewrite.Await
+            ? AwaitExpressions.InPlaceOf(call, call, AwaitableCalls.Write(wait, call, operand, (ArgumentListSyntax)Visit(call.ArgumentList)!))
+            : AwaitExpressions.InPlaceOf(wait.Node, wait.Operand, operand);
     }
 
     private static ExpressionSyntax AwaitedIn(ExpressionSyntax returned, ReturnForm form) =>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
-/// The engine behind every await fix: plans the reads of a document, writes them in one pass, binds the result again and
+/// The engine behind every await fix: plans the waits of a document, writes them in one pass, binds the result again and
 /// answers it only where it is valid. Where several functions change at once and one can't, the others still do.
 /// </summary>
 internal static class DocumentRewrite
@@ -26,12 +26,12 @@ internal static class DocumentRewrite
             return all;
         }
 
-        if (groups.Length == 1 && groups[0].Reads.Length == 1)
+        if (groups.Length == 1 && groups[0].Waits.Length == 1)
         {
             return null;
         }
 
-        var members = groups.GroupBy(static group => RewritePlan.MemberOf(group.Reads[0].Node)).ToList();
+        var members = groups.GroupBy(static group => RewritePlan.MemberOf(group.Waits[0].Node)).ToList();
         var valid = ImmutableArray.CreateBuilder<RewriteGroup>();
         foreach (var member in members)
         {
@@ -49,10 +49,10 @@ internal static class DocumentRewrite
         }
 
         var valid = ImmutableArray<RewriteGroup>.Empty;
-        foreach (var read in member.SelectMany(static group => group.Reads.Select(read => group with { Reads = ImmutableArray.Create(read) })))
+        foreach (var wait in member.SelectMany(static group => group.Waits.Select(wait => group with { Waits = ImmutableArray.Create(wait) })))
         {
-            // The reads are tried one after the other on top of those that hold, so that what is kept holds together.
-            var candidate = Merge(valid.Add(read));
+            // The waits are tried one after the other on top of those that hold, so that what is kept holds together.
+            var candidate = Merge(valid.Add(wait));
             if (await TryWriteAsync(document, candidate, cancellationToken).ConfigureAwait(false) is not null)
             {
                 valid = candidate;
@@ -64,8 +64,8 @@ internal static class DocumentRewrite
 
     private static ImmutableArray<RewriteGroup> Merge(ImmutableArray<RewriteGroup> groups) =>
         groups
-            .GroupBy(static group => FunctionSyntax.Around(group.Reads[0].Node))
-            .Select(static function => function.First() with { Reads = function.SelectMany(static group => group.Reads).ToImmutableArray() })
+            .GroupBy(static group => FunctionSyntax.Around(group.Waits[0].Node))
+            .Select(static function => function.First() with { Waits = function.SelectMany(static group => group.Waits).ToImmutableArray() })
             .ToImmutableArray();
 
     private static async Task<ImmutableArray<RewriteGroup>> PlanAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
@@ -77,16 +77,16 @@ internal static class DocumentRewrite
         }
 
         var types = new KnownTypes(model.Compilation);
-        var reads = diagnostics
-            .Select(diagnostic => BlockingReadSyntax.TryFind(root, diagnostic))
-            .OfType<BlockingReadSyntax>()
-            .GroupBy(static read => read.Node)
-            .Select(static same => same.First())
-            .OrderBy(static read => read.Node.SpanStart)
-            .GroupBy(static read => FunctionSyntax.Around(read.Node));
+        var waits = diagnostics
+            .Select(diagnostic => WaitSyntax.TryFind(root, diagnostic))
+            .OfType<WaitSyntax>()
+            .GroupBy(static wait => wait.Node)
+            .Select(same => same.First().Named(model, types))
+            .OrderBy(static wait => wait.Node.SpanStart)
+            .GroupBy(static wait => FunctionSyntax.Around(wait.Node));
 
         var groups = ImmutableArray.CreateBuilder<RewriteGroup>();
-        foreach (var function in reads)
+        foreach (var function in waits)
         {
             if (function.Key is { } syntax
                 && await TryGroupAsync(document, syntax, function.ToImmutableArray(), model, types, cancellationToken).ConfigureAwait(false) is { } group)
@@ -99,12 +99,12 @@ internal static class DocumentRewrite
     }
 
     private static async Task<RewriteGroup?> TryGroupAsync(
-        Document document, SyntaxNode function, ImmutableArray<BlockingReadSyntax> reads, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
+        Document document, SyntaxNode function, ImmutableArray<WaitSyntax> waits, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
-        var change = reads[0].Hint.Function;
+        var change = waits[0].Hint.Function;
         if (change == FunctionChange.None)
         {
-            return new RewriteGroup(reads, Plan: null, ImmutableArray<SyntaxNode>.Empty);
+            return new RewriteGroup(waits, Plan: null, ImmutableArray<SyntaxNode>.Empty);
         }
 
         if (FunctionPlan.TryCreate(function, change, model, types, cancellationToken) is not { } plan
@@ -118,11 +118,11 @@ internal static class DocumentRewrite
         {
             return await FunctionReferences.IsLeftRunningAsync(symbol, document, cancellationToken).ConfigureAwait(false)
                 ? null
-                : new RewriteGroup(reads, plan, ImmutableArray<SyntaxNode>.Empty);
+                : new RewriteGroup(waits, plan, ImmutableArray<SyntaxNode>.Empty);
         }
 
         return await FunctionReferences.FindAsync(symbol, document, cancellationToken).ConfigureAwait(false) is { } references
-            ? new RewriteGroup(reads, plan, references)
+            ? new RewriteGroup(waits, plan, references)
             : null;
     }
 

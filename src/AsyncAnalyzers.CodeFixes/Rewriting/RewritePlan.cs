@@ -7,27 +7,27 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>All that is to be written in one document: decided on the original tree, written in one pass.</summary>
 internal sealed class RewritePlan
 {
-    private readonly Dictionary<SyntaxNode, BlockingReadSyntax> _reads = [];
+    private readonly Dictionary<SyntaxNode, WaitSyntax> _waits = [];
     private readonly Dictionary<SyntaxNode, FunctionPlan> _functions = [];
     private readonly Dictionary<SyntaxNode, ReturnForm> _returns = [];
     private readonly Dictionary<SyntaxNode, SyntaxAnnotation> _tracked = [];
     private readonly HashSet<SyntaxNode> _members = [];
 
-    public IReadOnlyDictionary<SyntaxNode, BlockingReadSyntax> Reads => _reads;
+    public IReadOnlyDictionary<SyntaxNode, WaitSyntax> Waits => _waits;
 
     public IReadOnlyDictionary<SyntaxNode, FunctionPlan> Functions => _functions;
 
     public IReadOnlyDictionary<SyntaxNode, ReturnForm> Returns => _returns;
 
-    /// <summary>Calls whose meaning must not change, and the members around the changes, by annotation.</summary>
+    /// <summary>Calls and lambdas whose meaning must not change, and the members around the changes, by annotation.</summary>
     public IReadOnlyDictionary<SyntaxNode, SyntaxAnnotation> Tracked => _tracked;
 
     /// <summary>The outermost members that the plan changes, or whose calls it watches.</summary>
     public IEnumerable<SyntaxNode> Members => _members;
 
-    public bool NeedsImport => _functions.Values.Any(static function => function.NeedsImport);
+    public bool NeedsImport => _functions.Values.Any(static function => function.NeedsImport) || _waits.Values.Any(static wait => wait.TaskName.NeedsImport);
 
-    /// <summary>The plan for these groups; a group is all reads of one function, with that function's change.</summary>
+    /// <summary>The plan for these groups; a group is all waits of one function, with that function's change.</summary>
     public static RewritePlan Create(IEnumerable<RewriteGroup> groups)
     {
         var plan = new RewritePlan();
@@ -36,7 +36,7 @@ internal sealed class RewritePlan
             plan.Add(group);
         }
 
-        foreach (var node in plan._reads.Keys.Concat(plan._functions.Keys).Concat(plan._functions.Values.SelectMany(static function => function.Returns.Keys)).ToList())
+        foreach (var node in plan._waits.Keys.Concat(plan._functions.Keys).Concat(plan._functions.Values.SelectMany(static function => function.Returns.Keys)).ToList())
         {
             plan.TrackCallsAround(node);
         }
@@ -50,9 +50,9 @@ internal sealed class RewritePlan
 
     private void Add(RewriteGroup group)
     {
-        foreach (var read in group.Reads)
+        foreach (var wait in group.Waits)
         {
-            _reads[read.Node] = read;
+            _waits[wait.Node] = wait;
         }
 
         if (group.Plan is { } function)
@@ -74,7 +74,7 @@ internal sealed class RewritePlan
     {
         foreach (var ancestor in node.Ancestors())
         {
-            if (ancestor is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax && !_reads.ContainsKey(ancestor) && !_tracked.ContainsKey(ancestor))
+            if (ancestor is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or AnonymousFunctionExpressionSyntax && !_waits.ContainsKey(ancestor) && !_tracked.ContainsKey(ancestor))
             {
                 _tracked.Add(ancestor, new SyntaxAnnotation("AsyncAnalyzers.Call"));
             }
@@ -88,8 +88,8 @@ internal sealed class RewritePlan
     }
 }
 
-/// <summary>The reads of one function, and what changes on that function; fixed together or not at all.</summary>
-/// <param name="Reads">The reads.</param>
+/// <summary>The waits of one function, and what changes on that function; fixed together or not at all.</summary>
+/// <param name="Waits">The waits.</param>
 /// <param name="Plan">The function's change, or null where it is asynchronous already.</param>
 /// <param name="References">Where else in the document the function is named: calls around these must keep their meaning.</param>
-internal sealed record RewriteGroup(ImmutableArray<BlockingReadSyntax> Reads, FunctionPlan? Plan, ImmutableArray<SyntaxNode> References);
+internal sealed record RewriteGroup(ImmutableArray<WaitSyntax> Waits, FunctionPlan? Plan, ImmutableArray<SyntaxNode> References);

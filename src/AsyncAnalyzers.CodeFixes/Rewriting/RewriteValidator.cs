@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,7 +7,8 @@ namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
 /// Whether a rewritten document still means what it meant: its text reads back as the tree that was written, the changed
-/// members bind with no diagnostic that was not there before, and the calls around the changes bind to the same methods.
+/// members bind with no diagnostic that was not there before, the calls around the changes bind to the same methods, and the
+/// lambdas return what they did.
 /// </summary>
 internal static class RewriteValidator
 {
@@ -25,6 +27,7 @@ internal static class RewriteValidator
 
         return ReadsBack(oldModel.SyntaxTree, newModel.SyntaxTree, cancellationToken)
             && AreCallsKept(plan, oldModel, newModel, cancellationToken)
+            && AreCallsOfTask(newModel, cancellationToken)
             && !HasNewDiagnostics(plan, oldModel, newModel, cancellationToken)
             && await AreLinkedValidAsync(before, after, cancellationToken).ConfigureAwait(false);
     }
@@ -71,8 +74,9 @@ internal static class RewriteValidator
         foreach (var pair in plan.Tracked)
         {
             // An unwrapped Task.FromResult is gone from the tree: there is nothing left to compare.
-            if (root.GetAnnotatedNodes(pair.Value).FirstOrDefault() is { } call
-                && SignatureOf(oldModel, pair.Key, cancellationToken) != SignatureOf(newModel, call, cancellationToken))
+            if (root.GetAnnotatedNodes(pair.Value).FirstOrDefault() is { } node
+                && (SignatureOf(oldModel, pair.Key, cancellationToken) != SignatureOf(newModel, node, cancellationToken)
+                    || !IsResultKept(pair.Key, node, isChanged: plan.Functions.ContainsKey(pair.Key), oldModel, newModel, cancellationToken)))
             {
                 return false;
             }
@@ -81,8 +85,51 @@ internal static class RewriteValidator
         return true;
     }
 
+    /// <summary>
+    /// A lambda's type may come from its body alone: <c>() => Task.WaitAll(a, b)</c> returns nothing, <c>async () => await
+    /// Task.WhenAll(a, b)</c> an array where the tasks have results.
+    /// </summary>
+    private static bool IsResultKept(SyntaxNode before, SyntaxNode after, bool isChanged, SemanticModel oldModel, SemanticModel newModel, CancellationToken cancellationToken)
+    {
+        if (before is not AnonymousFunctionExpressionSyntax
+            || oldModel.GetSymbolInfo(before, cancellationToken).Symbol is not IMethodSymbol { ReturnType: var old }
+            || newModel.GetSymbolInfo(after, cancellationToken).Symbol is not IMethodSymbol { ReturnType: var @new })
+        {
+            return true;
+        }
+
+        var types = new KnownTypes(newModel.Compilation);
+        if (!isChanged || new KnownTypes(oldModel.Compilation).IsTaskLike(old))
+        {
+            return NameOf(old) == NameOf(@new);
+        }
+
+        return old.SpecialType == SpecialType.System_Void
+            ? KnownTypes.Is(@new, types.Task)
+            : KnownTypes.Is(@new, types.TaskOfT) && NameOf(((INamedTypeSymbol)@new).TypeArguments[0]) == NameOf(old);
+    }
+
+    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
     public static string? SignatureOf(SemanticModel model, SyntaxNode call, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(call, cancellationToken).Symbol?.ToDisplayString(Signature);
+
+    /// <summary>What is written as a method of <c>Task</c> may be hidden by another of the name.</summary>
+    private static bool AreCallsOfTask(SemanticModel newModel, CancellationToken cancellationToken)
+    {
+        var types = new KnownTypes(newModel.Compilation);
+        foreach (var call in newModel.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(AwaitableCalls.OfTask))
+        {
+            if (newModel.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method
+                || !KnownTypes.Is(method.ContainingType, types.Task)
+                || call.GetAnnotations(AwaitableCalls.OfTask).First().Data != method.Name)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool HasNewDiagnostics(RewritePlan plan, SemanticModel oldModel, SemanticModel newModel, CancellationToken cancellationToken)
     {

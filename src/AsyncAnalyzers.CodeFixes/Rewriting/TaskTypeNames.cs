@@ -24,10 +24,19 @@ internal readonly record struct TaskTypeNames(bool IsQualified, bool NeedsImport
         };
     }
 
+    /// <summary>How it is written in an expression, where a member or local of the name comes before the type.</summary>
+    public static TaskTypeNames InExpression(int position, SemanticModel model, KnownTypes types) =>
+        model.LookupSymbols(position, name: "Task").Any(static symbol => symbol is not INamespaceOrTypeSymbol)
+            ? new TaskTypeNames(IsQualified: true, NeedsImport: false)
+            : At(position, arity: 0, model, types);
+
     /// <summary>A file without usings, or with some under <c>#if</c>, has no certain place for one more.</summary>
     private static bool KeepsPlainUsings(SyntaxNode root) =>
         root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().ToList() is { Count: > 0 } usings
         && !usings.Any(static directive => directive.ContainsDirectives);
+
+    /// <summary>The name in front of a static member.</summary>
+    public ExpressionSyntax Expression => IsQualified ? ParseExpression(Namespace + ".Task") : IdentifierName("Task");
 
     public TypeSyntax Wrap(TypeSyntax type, bool isVoid)
     {

@@ -73,7 +73,7 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
         };
 
         // Wait(0) asks whether the task is complete; it doesn't wait.
-        return kind == BlockingReadKind.WaitWithTimeout && IsZero(call.Arguments[0].Value, types)
+        return kind == BlockingReadKind.WaitWithTimeout && WaitArguments.TimeoutOf(call, types) is { } timeout && IsZero(timeout, types)
             ? null
             : new BlockingRead(kind, instance, LocationFrom(call.Syntax, call.Syntax), kind == BlockingReadKind.Wait ? "Task.Wait()" : "Task.Wait(…)");
     }

@@ -18,6 +18,11 @@ internal static class WaitAdvice
         AwaitObstacle.ValueTaskReadAgain => "await it once, and keep the result",
         AwaitObstacle.SynchronousDelegate => "await it outside this synchronous delegate, many at once with Task.WhenAll, or pass an asynchronous one",
         AwaitObstacle.Iterator => "await it in the caller, or return an IAsyncEnumerable",
+        AwaitObstacle.IndexUsed => "await Task.WhenAny, which gives the task itself, not its index",
+        AwaitObstacle.MayBeEmpty => "await Task.WhenAny, once there is at least one task: it throws where there is none",
+        AwaitObstacle.RunsHere => "call the delegate itself, or pass it to Task.Run and await that",
+        AwaitObstacle.Join => "run the work as a task and await it, or let the thread complete a TaskCompletionSource",
+        AwaitObstacle.Spin => "await a TaskCompletionSource that the other side completes, or a SemaphoreSlim that it releases",
         AwaitObstacle.RefLocal => "await it where no span, ref struct or ref local is in use",
         _ => null,
     };

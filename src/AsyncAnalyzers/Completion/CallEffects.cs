@@ -137,7 +137,7 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
     {
         IConversionOperation { Operand: var operand } => IsLiteral(operand),
         IArrayCreationOperation => true,
-        _ => sequence.Kind == OperationEffects.CollectionExpression,
+        _ => sequence.Kind == NewerOperationKinds.CollectionExpression,
     };
 
     /// <summary>Awaiting this completes the task itself: configured, in a timeout, or through an extension that is given it.</summary>

@@ -25,12 +25,6 @@ internal interface IFlowObserver
 /// <summary>Runs operations on a state in the order of their evaluation, and tells what they wait for.</summary>
 internal sealed class OperationEffects(ValueReader reader, StateConditions conditions, StatePatterns patterns, CallEffects calls, CollectionEffects collections, KnownTypes types, IFlowObserver observer)
 {
-    /// <summary>The kind of a collection expression, which Roslyn 4.5 does not name yet.</summary>
-    public const OperationKind CollectionExpression = (OperationKind)127;
-
-    /// <summary>The kind of a spread element in one.</summary>
-    private const OperationKind Spread = (OperationKind)128;
-
     public CompletionState State { get; set; } = CompletionState.Start;
 
     public void Run(IOperation operation)
@@ -118,7 +112,7 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
                 Collect(array, elements, isArray: true);
                 break;
 
-            case { Kind: CollectionExpression }:
+            case { Kind: NewerOperationKinds.CollectionExpression }:
                 Collect(operation, operation.ChildOperations.ToImmutableArray(), isArray: false);
                 break;
 
@@ -246,7 +240,7 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
         var complete = elements.Length > 0;
         for (var i = 0; i < elements.Length; i++)
         {
-            var element = elements[i].Kind == Spread ? TaskValue.ElementsOf(reader.ValueOf(elements[i].ChildOperations.First(), State)) : reader.ValueOf(elements[i], State);
+            var element = elements[i].Kind == NewerOperationKinds.Spread ? TaskValue.ElementsOf(reader.ValueOf(elements[i].ChildOperations.First(), State)) : reader.ValueOf(elements[i], State);
             complete &= State.IsComplete(element);
             State = State.AddPart(all, element);
             if (isArray)

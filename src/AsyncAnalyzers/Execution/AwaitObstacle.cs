@@ -23,6 +23,13 @@ internal enum AwaitObstacle
     TransactionScope,
     ValueTaskReadAgain,
     AwaiterLocal,
+    IndexUsed,
+    MayBeEmpty,
+
+    // There is no task to await.
+    RunsHere,
+    Join,
+    Spin,
 
     // The function can't become asynchronous.
     SynchronousDelegate,

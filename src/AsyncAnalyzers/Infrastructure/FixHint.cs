@@ -12,6 +12,24 @@ internal enum Rewrite
 
     /// <summary><c>x.Wait(token)</c> → <c>await x.WaitAsync(token)</c>.</summary>
     AwaitWithToken,
+
+    /// <summary><c>Task.WaitAll(a, b)</c> → <c>await Task.WhenAll(a, b)</c>.</summary>
+    WhenAll,
+
+    /// <summary><c>Task.WaitAll(tasks, token)</c> → <c>await Task.WhenAll(tasks).WaitAsync(token)</c>.</summary>
+    WhenAllWithToken,
+
+    /// <summary><c>Task.WaitAny(a, b)</c> → <c>await Task.WhenAny(a, b)</c>.</summary>
+    WhenAny,
+
+    /// <summary><c>Task.WaitAny(tasks, token)</c> → <c>await Task.WhenAny(tasks).WaitAsync(token)</c>.</summary>
+    WhenAnyWithToken,
+
+    /// <summary><c>Thread.Sleep(x)</c> → <c>await Task.Delay(x)</c>.</summary>
+    Delay,
+
+    /// <summary>Nothing: there is no awaited form, and an <see cref="AwaitObstacle"/> says so.</summary>
+    None,
 }
 
 /// <summary>What has to change on the nearest function so that <c>await</c> may stand in it.</summary>

@@ -22,6 +22,8 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? YieldAwaiter => Get("System.Runtime.CompilerServices.YieldAwaitable+YieldAwaiter");
     public INamedTypeSymbol? IAsyncEnumerable => Get("System.Collections.Generic.IAsyncEnumerable`1");
     public INamedTypeSymbol? CancellationToken => Get("System.Threading.CancellationToken");
+    public INamedTypeSymbol? Thread => Get("System.Threading.Thread");
+    public INamedTypeSymbol? SpinWait => Get("System.Threading.SpinWait");
     public INamedTypeSymbol? TimeSpan => Get("System.TimeSpan");
     public INamedTypeSymbol? IDisposable => Get("System.IDisposable");
     public INamedTypeSymbol? AggregateException => Get("System.AggregateException");

@@ -54,6 +54,7 @@ public sealed record ShopRequest(string Method, string Path, int Status, string?
         new("POST", "/receipts/1", 201),
         new("POST", "/receipts/9", 404),
         new("POST", "/receipts/reprint", 200, "[1,2,9]"),
+        new("POST", "/receipts/open", 200),
         new("GET", "/receipts/1", 200),
 
         new("POST", "/loyalty/points", 200, """{"number":"7001","pin":"1234"}"""),

@@ -114,6 +114,16 @@ public sealed class ASY1001_HandlerFixTests
         static Task<int> LoadAsync() => Task.FromResult(1);
         """));
 
+    /// <summary>Its type comes from its body: it returned nothing, and would return the result.</summary>
+    [Fact]
+    public Task LambdaThatWouldReturnTheResult_isLeftAlone() => Verify.VerifyNoCodeFixAsync(InMinimalApi(
+        """
+        app.MapPost("/sync", () => LoadAsync().[|Wait()|]);
+        app.MapPost("/async", async () => LoadAsync().[|Wait()|]);
+
+        static Task<int> LoadAsync() => Task.FromResult(1).ContinueWith(t => 1);
+        """));
+
     [Fact]
     public async Task MethodGroupMappedInAnotherFile_isLeftAlone()
     {

@@ -11,7 +11,7 @@ internal sealed class Cutter(int seed)
     [
         "await ", "async ", "lock (this) ", "?.", ".", "(", ")", "{", "}", ";", ",", "=>", "<", ">", "[", "]", "ref ", "out ", "new ", "return ", "static ",
         "yield return ", "unsafe ", "fixed ", "from x in ", "select ", "is ", "switch ", "when ", "catch ", "using ", "foreach (", "default", "nameof(", "\"", "$\"{", "/*", "#if X\n",
-        ".Result", ".Wait()", ".GetAwaiter()", ".GetResult()", "partial ", "required ", "file ", "where ", "delegate ", "this ", "base.", "@", "global::", "dynamic ", "=", "??", "!",
+        "Task.WaitAll(", "Task.WaitAny(", "Thread.Sleep(", ".RunSynchronously()", ".Join()", ".Result", ".Wait()", ".GetAwaiter()", ".GetResult()", "partial ", "required ", "file ", "where ", "delegate ", "this ", "base.", "@", "global::", "dynamic ", "=", "??", "!",
     ];
 
     private readonly Random _random = new(seed);

@@ -17,6 +17,7 @@ internal static class HardSources
             Func<string> f = () => t.Result;
             string Local() => t.ConfigureAwait(false).GetAwaiter().GetResult();
             var q = from i in new[] { 1, 2 } where LoadAsync(i, token).Result == "" select i;
+            Task.WaitAll(t, LoadAsync(3, token)); if (Task.WaitAny(new[] { t }, 5) < 0) { Thread.Sleep(id); }
             return f() + Local() + x + q.Count() + nameof(t.Result);
         }
 
@@ -26,6 +27,8 @@ internal static class HardSources
     public const string Endpoints = """
         app.MapGet("/a", (HttpClient client) => client.GetStringAsync("x").Result);
         app.MapPost("/b", Handle);
+        app.MapPut("/d", (Task<int>[] tasks, CancellationToken stop) => Task.WaitAll(tasks, cancellationToken: stop));
+        app.MapDelete("/e", () => Thread.Sleep(millisecondsTimeout: 10));
         app.MapGroup("/g").MapGet("/c", async (HttpContext context) => { context.Response.WriteAsync("x").Wait(); await Task.Yield(); });
         static string Handle(HttpClient client, IServiceProvider services)
         {
@@ -43,6 +46,8 @@ internal static class HardSources
         foreach (var i in new[] { task.Result, Task.FromResult(3).Result }) { Console.WriteLine($"{i} {task.Result,3:x}"); }
         switch (task.Result) { case 1 when task.Result > 2: break; default: task.Wait(); break; }
         using (var stream = File.OpenRead("x")) { stream.ReadByte(); }
+        var tasks = new List<Task> { task }; Task.WaitAll(tasks.ToArray()); while (tasks.Count > 0) { _ = Task.WaitAny(tasks.ToArray()); tasks.Clear(); }
+        var thread = new Thread(() => Thread.Sleep(1)); thread.Join(); SpinWait.SpinUntil(() => task.Wait(1), TimeSpan.FromSeconds(1)); new Task(() => { }).RunSynchronously();
         for (task.Wait(); task.Result > 0; _ = task.Result) { Thread.Sleep(1); }
         """;
 

@@ -16,7 +16,8 @@ internal static class TestSources
     /// <summary>What the tests give their statements to work on, so that a piece of one binds and is not only parsed.</summary>
     private const string Parameters = """
         Subject s, Task t, Task u, Task<int> i, Task<int> a, Task<int> b, ValueTask v, ValueTask<int> w, Task<Task<string>> n, Task<int>? maybe, CancellationToken token,
-        List<Task<int>> many, List<int> items, Dictionary<string, Task<int>> byName, List<Func<Task>> work, bool flag
+        List<Task<int>> many, List<int> items, Dictionary<string, Task<int>> byName, List<Func<Task>> work, bool flag,
+        Task<int> j, Task[] tasks, Task<int>[] numbers, List<Task> list, Dictionary<Task, string> names, int limit, Thread worker, Thread? maybeWorker, Func<bool> done, TimeSpan time, int milliseconds
         """;
 
     private const string Members = """
@@ -34,6 +35,7 @@ internal static class TestSources
         public bool IsExpected(Exception e) => e is AggregateException;
         public void Use(params object?[] values) { }
         private static readonly int[] slots = new int[8];
+        private readonly List<Task> running = new();
         private static readonly object gate = new();
         private static readonly ReaderWriterLockSlim rw = new();
         private static readonly Mutex mutex = new();

@@ -1,0 +1,80 @@
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>A wait as it stands in the source.</summary>
+/// <param name="Node">The whole expression.</param>
+/// <param name="Operand">What is awaited in its place; of a call that is replaced by another one, what it is called on.</param>
+/// <param name="Hint">What the analyzer found out about it.</param>
+internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operand, FixHint Hint)
+{
+    /// <summary>How <c>Task</c> is written there, where the source doesn't name it.</summary>
+    public TaskTypeNames TaskName { get; private init; }
+
+    /// <summary>The wait that a diagnostic points at, or null where the code is no longer of that form.</summary>
+    public static WaitSyntax? TryFind(SyntaxNode root, Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.SourceSpan;
+        if (FixHint.TryRead(diagnostic) is not { IsFixable: true } hint || !root.FullSpan.Contains(span))
+        {
+            return null;
+        }
+
+        var found = root.FindNode(span, getInnermostNodeForTie: true);
+        return hint.Rewrite switch
+        {
+            Rewrite.Await or Rewrite.AwaitWithToken => TryFindRead(found, hint),
+            Rewrite.WhenAll or Rewrite.WhenAllWithToken => TryFindCall(found, "WaitAll", hint),
+            Rewrite.WhenAny or Rewrite.WhenAnyWithToken => TryFindCall(found, "WaitAny", hint),
+            Rewrite.Delay => TryFindCall(found, "Sleep", hint) is { } sleep && !HasCommentInside(sleep.Operand) ? sleep : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>The wait with the name of <c>Task</c> that is right at its place.</summary>
+    public WaitSyntax Named(SemanticModel model, KnownTypes types) =>
+        Hint.Rewrite == Rewrite.Delay ? this with { TaskName = TaskTypeNames.InExpression(Node.SpanStart, model, types) } : this;
+
+    private static WaitSyntax? TryFindRead(SyntaxNode found, FixHint hint) => found switch
+    {
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Name: var name } access } when name == found
+            => new WaitSyntax(access, access.Expression, hint),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" } wait } call
+            => new WaitSyntax(call, wait.Expression, hint),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult" } read } call
+            when AwaitableOf(read.Expression) is { } awaitable => new WaitSyntax(call, awaitable, hint),
+        _ => null,
+    };
+
+    private static WaitSyntax? TryFindCall(SyntaxNode found, string method, FixHint hint) => found switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access } call
+            when name.Identifier.ValueText == method => new WaitSyntax(call, access.Expression, hint),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax imported } call
+            when imported.Identifier.ValueText == method => new WaitSyntax(call, imported, hint),
+        _ => null,
+    };
+
+    /// <summary><c>System.Threading./* why */Thread</c> is replaced as a whole.</summary>
+    private static bool HasCommentInside(ExpressionSyntax name) =>
+        name.DescendantTrivia().Any(trivia => name.Span.Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    /// <summary>The operand of <c>x.GetAwaiter()</c>, or of <c>Extensions.GetAwaiter(x)</c>.</summary>
+    private static ExpressionSyntax? AwaitableOf(ExpressionSyntax awaiter)
+    {
+        while (awaiter is ParenthesizedExpressionSyntax parenthesized)
+        {
+            awaiter = parenthesized.Expression;
+        }
+
+        return awaiter switch
+        {
+            InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments.Count: 0 } => access.Expression,
+            _ => null,
+        };
+    }
+}
