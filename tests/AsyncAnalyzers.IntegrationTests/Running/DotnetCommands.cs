@@ -16,6 +16,10 @@ public sealed class DotnetCommands(DotnetEnvironment environment)
     public Task<CommandOutcome> FormatAnalyzersAsync(string folder, string project, params string[] arguments) =>
         RunAsync(folder, ["format", "analyzers", project, .. arguments]);
 
+    /// <summary>Runs a program that is built already.</summary>
+    public Task<CommandOutcome> ExecuteAsync(string folder, string assembly, params string[] arguments) =>
+        RunAsync(folder, ["exec", assembly, .. arguments]);
+
     private async Task<CommandOutcome> RunAsync(string folder, IReadOnlyList<string> arguments)
     {
         await using var process = CapturedProcess.Start(folder, arguments, environment);
