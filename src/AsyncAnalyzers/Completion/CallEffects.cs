@@ -8,12 +8,14 @@ namespace AsyncAnalyzers.Completion;
 /// <summary>What calls and awaits do to the state: which tasks are complete after them, and what collections they change.</summary>
 internal sealed class CallEffects(ValueReader reader, StateConditions conditions, CollectionEffects collections, KnownTypes types, IFlowObserver observer)
 {
+    private readonly ThrowingCalls _throwing = new(types);
+
     /// <summary>Runs a call whose receiver and arguments have been run.</summary>
     public CompletionState Run(IInvocationOperation call, CompletionState state)
     {
         var method = call.TargetMethod;
         var made = new TaskValue.Made(call);
-        if (MayThrow(call))
+        if (_throwing.MayThrow(call))
         {
             observer.OnThrow(state);
         }
@@ -23,10 +25,10 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
             observer.OnLocalFunction(method, state);
         }
 
-        state = state.Renew(made).Renew(new TaskValue.Choice(call.Syntax)).Renew(new TaskValue.Winner(call.Syntax));
+        state = state.Renew(made).Renew(new TaskValue.Choice(call.Syntax));
         state = types.IsTask(method.ContainingType) ? RunTaskCall(call, made, state)
             : CompletedTasks.IsTaskAwaiter(method.ContainingType) && method.Name == "GetResult" && call.Instance is { } awaiter ? Wait(call, reader.ValueOf(awaiter, state), state)
-            : SequenceTypes.IsCollectionApi(method) ? collections.Run(call, state)
+            : SequenceTypes.IsCollectionApi(method) ? collections.Run(call, made, state)
             : method.Name == "SpinUntil" && method.ReturnsVoid ? state.Finish(conditions.Learn(call, true, state))
             : state;
         return AfterReturn(call, WriteOutputs(call, state));
@@ -43,6 +45,11 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
 
     public CompletionState Await(IAwaitOperation await, CompletionState state)
     {
+        if (ThrowingCalls.MayGiveUp(await.Operation))
+        {
+            observer.OnThrow(state);
+        }
+
         state = FinishAwaited(await.Operation, state);
         observer.OnThrow(state);
         return state;
@@ -59,8 +66,11 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
             case "WhenAny":
                 return WithCandidates(call, state);
 
+            case "ContinueWith" when call.Instance is { } continued && !_throwing.IsGivenToken(method):
+                return state.AddPart(made, reader.ValueOf(continued, state));
+
             case "Wait" when call.Instance is { } waited:
-                if (HasTimeout(method))
+                if (ThrowingCalls.HasTimeout(method))
                 {
                     observer.OnWait(call, state.IsComplete(reader.ValueOf(waited, state)));
                     return state;
@@ -74,7 +84,7 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
 
             case "WaitAll" when call.Arguments.Length > 0:
                 var elements = ElementsOf(call.Arguments[0].Value, state);
-                if (HasTimeout(method))
+                if (ThrowingCalls.HasTimeout(method))
                 {
                     observer.OnWait(call, state.IsComplete(elements));
                     return state;
@@ -85,7 +95,7 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
 
             case "WaitAny" when call.Arguments.Length > 0:
                 observer.OnWait(call, IsOneComplete(call.Arguments[0].Value, state));
-                return HasTimeout(method) ? state : state.Finish(TaskValue.ItemOf(reader.ValueOf(call.Arguments[0].Value, state), made));
+                return ThrowingCalls.HasTimeout(method) ? state : state.Finish(TaskValue.ItemOf(reader.ValueOf(call.Arguments[0].Value, state), made));
 
             default:
                 return state;
@@ -96,7 +106,7 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
     private CompletionState WithCandidates(IInvocationOperation call, CompletionState state)
     {
         var winner = new TaskValue.Winner(call.Syntax);
-        if (call.Arguments.Length == 2)
+        if (call.Arguments.Length == 2 && types.IsTask(call.Arguments[1].Value.Type))
         {
             return state.AddPart(winner, reader.ValueOf(call.Arguments[0].Value, state)).AddPart(winner, reader.ValueOf(call.Arguments[1].Value, state));
         }
@@ -111,6 +121,14 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
 
         return state;
     }
+
+    /// <summary>Whether all elements of the collection stand in the call itself.</summary>
+    private static bool IsLiteral(IOperation sequence) => sequence switch
+    {
+        IConversionOperation { Operand: var operand } => IsLiteral(operand),
+        IArrayCreationOperation => true,
+        _ => sequence.Kind == NewerOperationKinds.CollectionExpression,
+    };
 
     /// <summary>Waiting for any of several tasks is over as soon as one is complete.</summary>
     private bool IsOneComplete(IOperation sequence, CompletionState state)
@@ -131,14 +149,6 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
 
         return false;
     }
-
-    /// <summary>Whether all elements of the collection stand in the call itself.</summary>
-    private static bool IsLiteral(IOperation sequence) => sequence switch
-    {
-        IConversionOperation { Operand: var operand } => IsLiteral(operand),
-        IArrayCreationOperation => true,
-        _ => sequence.Kind == NewerOperationKinds.CollectionExpression,
-    };
 
     /// <summary>Awaiting this completes the task itself: configured, in a timeout, or through an extension that is given it.</summary>
     private CompletionState FinishAwaited(IOperation awaited, CompletionState state)
@@ -165,6 +175,9 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
                     : name.StartsWith("WhenAll", StringComparison.Ordinal) && types.IsTask(SequenceTypes.ElementTypeOf(receiver.Type)) ? state.Finish(ElementsOf(receiver, state))
                     : state;
 
+            case IInvocationOperation when IsAwaitable(awaited.Type) && reader.ValueOf(awaited, state) is TaskValue.Made made:
+                return state.FinishPartsOf(made);
+
             default:
                 return IsAwaitable(awaited.Type) ? state.Finish(reader.ValueOf(awaited, state)) : state;
         }
@@ -178,6 +191,11 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
 
     private CompletionState WriteOutputs(IInvocationOperation call, CompletionState state)
     {
+        if (ValueReader.IsExchange(call.TargetMethod) && reader.PlaceOf(call.Arguments[0].Value, state) is { } exchanged)
+        {
+            return state.Write(new TaskValue.Made(call), state.Read(exchanged)).Write(exchanged, reader.ValueOf(call.Arguments[1].Value, state));
+        }
+
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && reader.PlaceOf(argument.Value, state) is { } place)
@@ -225,39 +243,12 @@ internal sealed class CallEffects(ValueReader reader, StateConditions conditions
         return null;
     }
 
-    private static bool HasTimeout(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.Type.SpecialType == SpecialType.System_Int32 || parameter.Type is { Name: "TimeSpan" })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>A wait that is given a token may give up before the task is complete.</summary>
     private void ThrowIfCanceled(IMethodSymbol method, CompletionState state)
     {
-        if (method.Parameters.Length > 0 && KnownTypes.Is(method.Parameters[method.Parameters.Length - 1].Type, types.CancellationToken))
+        if (_throwing.IsGivenToken(method))
         {
             observer.OnThrow(state);
         }
-    }
-
-    /// <summary>A call that is awaited at once throws at its await; the framework's calls on tasks and collections don't throw in practice.</summary>
-    private bool MayThrow(IInvocationOperation call)
-    {
-        for (IOperation? use = call.Parent; use is IInvocationOperation or IArgumentOperation or IConversionOperation or IAwaitOperation; use = use.Parent)
-        {
-            if (use is IAwaitOperation)
-            {
-                return false;
-            }
-        }
-
-        return !types.IsTask(call.TargetMethod.ContainingType) && !CompletedTasks.IsTaskAwaiter(call.TargetMethod.ContainingType) && !SequenceTypes.IsCollectionApi(call.TargetMethod);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace AsyncAnalyzers.Completion;
 
@@ -7,29 +8,26 @@ namespace AsyncAnalyzers.Completion;
 /// What is known at one point of a function on every path that leads to it: what the places hold, which tasks are
 /// complete, which become so with others, and what the outcome of a condition that was kept in a variable teaches.
 /// </summary>
-internal sealed class CompletionState
+internal sealed partial class CompletionState
 {
-    private static readonly ImmutableHashSet<TaskValue> None = ImmutableHashSet<TaskValue>.Empty;
+    public static readonly ImmutableHashSet<TaskValue> None = ImmutableHashSet<TaskValue>.Empty;
 
     private readonly ImmutableDictionary<TaskValue, TaskValue> _held;
     private readonly ImmutableHashSet<TaskValue> _complete;
     private readonly ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>> _parts;
     private readonly KeptConditions _lessons;
-    private readonly ImmutableHashSet<TaskValue> _made;
 
     private CompletionState(
         ImmutableDictionary<TaskValue, TaskValue> held,
         ImmutableHashSet<TaskValue> complete,
         ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>> parts,
         KeptConditions lessons,
-        ImmutableHashSet<TaskValue> made,
         bool isReachable = true)
     {
         _held = held;
         _complete = complete;
         _parts = parts;
         _lessons = lessons;
-        _made = made;
         IsReachable = isReachable;
     }
 
@@ -37,16 +35,18 @@ internal sealed class CompletionState
         ImmutableDictionary<TaskValue, TaskValue>.Empty,
         None,
         ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>>.Empty,
-        KeptConditions.None,
-        None);
+        KeptConditions.None);
 
     /// <summary>The state after a call that does not return, where anything may be said.</summary>
-    public static CompletionState Unreachable { get; } = new(Start._held, Start._complete, Start._parts, Start._lessons, Start._made, isReachable: false);
+    public static CompletionState Unreachable { get; } = new(Start._held, Start._complete, Start._parts, Start._lessons, isReachable: false);
 
     public bool IsReachable { get; }
 
     /// <summary>Everything that is complete here: what an outcome teaches that only this path can have.</summary>
     public ImmutableHashSet<TaskValue> Complete => _complete;
+
+    /// <summary>How much is known.</summary>
+    public int Size => _held.Count + _complete.Count + _parts.Count;
 
     /// <summary>What the place holds now; of a collection whose tasks are all complete, a complete one.</summary>
     public TaskValue Read(TaskValue place)
@@ -56,25 +56,25 @@ internal sealed class CompletionState
             return place;
         }
 
-        var all = place.Generalized();
-        return !ReferenceEquals(all, place) && _complete.Contains(all) ? TaskValue.Complete : value;
+        return place.Wider() is { } all && IsComplete(all) ? TaskValue.Complete : value;
     }
 
     public bool IsComplete(TaskValue value)
     {
-        if (!IsReachable || ReferenceEquals(value, TaskValue.Complete) || value is TaskValue.Winner || _complete.Contains(value))
+        for (var all = value; all is not null; all = all.Wider())
         {
-            return true;
+            if (ReferenceEquals(all, TaskValue.Complete) || all is TaskValue.Winner || _complete.Contains(all))
+            {
+                return true;
+            }
         }
 
-        var general = value.Generalized();
-        return ReferenceEquals(general, TaskValue.Complete) || _complete.Contains(general);
+        return !IsReachable;
     }
 
     /// <summary>What an outcome of the condition in this place teaches.</summary>
     public ImmutableHashSet<TaskValue> LessonsOf(TaskValue place, bool outcome) => _lessons.Of(place, outcome);
 
-    /// <summary>What is complete with the whole; of a winner, the tasks that it is one of.</summary>
     public ImmutableHashSet<TaskValue> PartsOf(TaskValue whole) => _parts.TryGetValue(whole, out var parts) ? parts : None;
 
     public CompletionState Write(TaskValue place, TaskValue value) =>
@@ -102,6 +102,35 @@ internal sealed class CompletionState
         return complete.Count == _complete.Count ? this : With(complete: complete.ToImmutable());
     }
 
+    /// <summary>The parts of what nothing holds are complete; of the whole itself nobody will ask.</summary>
+    public CompletionState FinishPartsOf(TaskValue whole) => _parts.ContainsKey(whole) ? Finish(PartsOf(whole)) : this;
+
+    /// <summary>The locals of these regions, and what was captured in them, are gone.</summary>
+    public CompletionState Leave(ImmutableArray<ControlFlowRegion> regions)
+    {
+        var held = _held;
+        foreach (var region in regions)
+        {
+            foreach (var local in region.Locals)
+            {
+                held = held.Remove(new TaskValue.Variable(local));
+            }
+
+            foreach (var id in region.CaptureIds)
+            {
+                var capture = new TaskValue.Capture(id);
+                if (held.TryGetValue(capture, out var captured))
+                {
+                    // What walks a sequence is not asked again after its loop.
+                    held = captured is TaskValue.Enumerator ? held.Remove(captured) : held;
+                    held = held.Remove(capture).Remove(new TaskValue.Target(id));
+                }
+            }
+        }
+
+        return ReferenceEquals(held, _held) ? this : With(held: held);
+    }
+
     /// <summary>What is complete as soon as the whole is: the tasks of a <c>WhenAll</c>, the members of a collection.</summary>
     public CompletionState AddPart(TaskValue whole, TaskValue part)
     {
@@ -112,12 +141,6 @@ internal sealed class CompletionState
     /// <summary>The expression runs again: what it made before is now something else, wherever that is still held.</summary>
     public CompletionState Renew(TaskValue made)
     {
-        // The first time on this path: nothing is held yet that it made.
-        if (!_made.Contains(made))
-        {
-            return With(made: _made.Add(made));
-        }
-
         var held = _held;
         var complete = _complete;
         var parts = _parts;
@@ -147,7 +170,8 @@ internal sealed class CompletionState
         foreach (var pair in _parts)
         {
             var kept = Without(pair.Value, made);
-            parts = pair.Key.ComesFrom(made) ? parts.Remove(pair.Key) : ReferenceEquals(kept, pair.Value) ? parts : parts.SetItem(pair.Key, kept);
+            var isLost = pair.Key.ComesFrom(made) || (pair.Key is TaskValue.Winner && !ReferenceEquals(kept, pair.Value));
+            parts = isLost ? parts.Remove(pair.Key) : ReferenceEquals(kept, pair.Value) ? parts : parts.SetItem(pair.Key, kept);
         }
 
         return With(held, complete, parts, _lessons.Without(made));
@@ -188,68 +212,6 @@ internal sealed class CompletionState
         return With(held: held, complete: complete);
     }
 
-    /// <summary>What holds on both of two paths that meet in a block.</summary>
-    public CompletionState Join(CompletionState other, int block)
-    {
-        if (!IsReachable || !other.IsReachable)
-        {
-            return IsReachable ? this : other;
-        }
-
-        var complete = Common(other).ToBuilder();
-        var held = _held.ToBuilder();
-        var parts = ImmutableDictionary.CreateBuilder<TaskValue, ImmutableHashSet<TaskValue>>();
-        foreach (var pair in _parts)
-        {
-            if (other._parts.TryGetValue(pair.Key, out var otherParts) && pair.Value.Intersect(otherParts) is { IsEmpty: false } common)
-            {
-                parts[pair.Key] = common;
-            }
-        }
-
-        foreach (var pair in other._held)
-        {
-            // A local that one path never wrote is not read before it is written again.
-            var mine = _held.TryGetValue(pair.Key, out var value) || IsAlwaysWritten(pair.Key) ? value ?? pair.Value : pair.Key;
-            held[pair.Key] = Merge(mine, pair.Value, pair.Key);
-        }
-
-        foreach (var pair in _held)
-        {
-            if (!other._held.ContainsKey(pair.Key) && !IsAlwaysWritten(pair.Key))
-            {
-                held[pair.Key] = Merge(pair.Value, pair.Key, pair.Key);
-            }
-        }
-
-        return new CompletionState(held.ToImmutable(), complete.ToImmutable(), parts.ToImmutable(), _lessons.Join(other._lessons, this, other), _made.Union(other._made));
-
-        TaskValue Merge(TaskValue mine, TaskValue theirs, TaskValue place)
-        {
-            if (mine.Equals(theirs))
-            {
-                return mine;
-            }
-
-            var merged = new TaskValue.Merged(block, place);
-            Set(merged, IsComplete(mine) && other.IsComplete(theirs));
-            Set(TaskValue.ElementsOf(merged), IsComplete(TaskValue.ElementsOf(mine)) && other.IsComplete(TaskValue.ElementsOf(theirs)));
-            return merged;
-        }
-
-        void Set(TaskValue value, bool isComplete)
-        {
-            if (isComplete)
-            {
-                complete.Add(value);
-            }
-            else
-            {
-                complete.Remove(value);
-            }
-        }
-    }
-
     /// <summary>The state behind a <c>finally</c>: what the path brought along and what the block adds to it.</summary>
     public CompletionState Through(CompletionState finallyStart, CompletionState finallyEnd)
     {
@@ -266,7 +228,6 @@ internal sealed class CompletionState
         ReferenceEquals(this, other)
         || (IsReachable == other.IsReachable
             && _complete.SetEquals(other._complete)
-            && _made.SetEquals(other._made)
             && Same(_held, other._held, static (one, two) => one.Equals(two))
             && Same(_parts, other._parts, static (one, two) => one.SetEquals(two))
             && _lessons.SameAs(other._lessons));
@@ -290,8 +251,6 @@ internal sealed class CompletionState
         return true;
     }
 
-    private static bool IsAlwaysWritten(TaskValue place) => place is TaskValue.Capture or TaskValue.Variable { Symbol: ILocalSymbol };
-
     internal static ImmutableHashSet<TaskValue> Without(ImmutableHashSet<TaskValue> values, TaskValue made)
     {
         var kept = values;
@@ -314,33 +273,10 @@ internal sealed class CompletionState
         }
     }
 
-    private ImmutableHashSet<TaskValue> Common(CompletionState other)
-    {
-        var complete = ImmutableHashSet.CreateBuilder<TaskValue>();
-        foreach (var value in _complete)
-        {
-            if (other.IsComplete(value))
-            {
-                complete.Add(value);
-            }
-        }
-
-        foreach (var value in other._complete)
-        {
-            if (IsComplete(value))
-            {
-                complete.Add(value);
-            }
-        }
-
-        return complete.ToImmutable();
-    }
-
     private CompletionState With(
         ImmutableDictionary<TaskValue, TaskValue>? held = null,
         ImmutableHashSet<TaskValue>? complete = null,
         ImmutableDictionary<TaskValue, ImmutableHashSet<TaskValue>>? parts = null,
-        KeptConditions? lessons = null,
-        ImmutableHashSet<TaskValue>? made = null) =>
-        new(held ?? _held, complete ?? _complete, parts ?? _parts, lessons ?? _lessons, made ?? _made, IsReachable);
+        KeptConditions? lessons = null) =>
+        new(held ?? _held, complete ?? _complete, parts ?? _parts, lessons ?? _lessons, IsReachable);
 }

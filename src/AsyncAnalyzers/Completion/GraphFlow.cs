@@ -14,8 +14,11 @@ internal sealed class GraphFlow : IFlowObserver
     /// <summary>Stands for the block in which the calls of a local function meet.</summary>
     public const int FunctionStart = -1;
 
-    /// <summary>A function that hasn't settled by then is left unanswered. What is known only shrinks, so a few passes are the rule.</summary>
-    private const int MaximumPasses = 64;
+    /// <summary>A function that hasn't settled by then is left alone, without a report. Two or three passes are the rule.</summary>
+    private const int MaximumPasses = 20;
+
+    /// <summary>A function of more blocks, or with more to know, is written by a program: an editor can't wait for it.</summary>
+    private const int MaximumSize = 2_000;
 
     private readonly ControlFlowGraph _graph;
     private readonly KnownTypes _types;
@@ -25,10 +28,15 @@ internal sealed class GraphFlow : IFlowObserver
     private readonly OperationEffects _effects;
     private readonly ExceptionPaths _exceptions;
     private readonly CompletionState?[] _starts;
+    private readonly CompletionState?[] _fromEarlier;
+    private readonly Dictionary<int, int> _assumed = new();
     private readonly Dictionary<ControlFlowRegion, CompletionState> _finallyEnds = new();
+    private CompletionState?[] _fromLater;
+    private CompletionState?[] _nextFromLater;
     private BasicBlock _block;
     private bool _hasChanged;
     private bool _isSettled;
+    private bool _isTooLarge;
 
     private GraphFlow(ControlFlowGraph graph, KnownTypes types, CompletionFlow flow, CancellationToken cancellationToken)
     {
@@ -37,12 +45,15 @@ internal sealed class GraphFlow : IFlowObserver
         _flow = flow;
         _cancellationToken = cancellationToken;
         _starts = new CompletionState?[graph.Blocks.Length];
+        _fromEarlier = new CompletionState?[graph.Blocks.Length];
+        _fromLater = new CompletionState?[graph.Blocks.Length];
+        _nextFromLater = new CompletionState?[graph.Blocks.Length];
         _block = graph.Blocks[0];
         _exceptions = new ExceptionPaths(types);
         var reader = new ValueReader(graph, types);
         var patterns = new StatePatterns(types);
         _conditions = new StateConditions(reader, patterns, types);
-        var collections = new CollectionEffects(reader);
+        var collections = new CollectionEffects(reader, _conditions);
         _effects = new OperationEffects(reader, _conditions, patterns, new CallEffects(reader, _conditions, collections, types, this), collections, types, this);
     }
 
@@ -84,7 +95,8 @@ internal sealed class GraphFlow : IFlowObserver
 
     private void Run(CompletionState start)
     {
-        _starts[0] = start;
+        _fromEarlier[0] = start;
+        _isTooLarge = _graph.Blocks.Length > MaximumSize;
         var passes = 0;
         do
         {
@@ -92,25 +104,48 @@ internal sealed class GraphFlow : IFlowObserver
             _hasChanged = false;
             foreach (var block in _graph.Blocks)
             {
-                if (_starts[block.Ordinal] is { } known)
+                if (!_isTooLarge && StartOf(block.Ordinal) is { } known)
                 {
                     Visit(block, known);
                 }
             }
+
+            (_fromLater, _nextFromLater) = (_nextFromLater, _fromLater);
+            Array.Clear(_fromEarlier, 1, _fromEarlier.Length - 1);
+            Array.Clear(_nextFromLater, 0, _nextFromLater.Length);
         }
-        while ((_hasChanged || EntersHandlers(_graph.Root)) && ++passes < MaximumPasses);
+        while ((_hasChanged || EntersHandlers(_graph.Root)) && ++passes < MaximumPasses && !_isTooLarge);
 
         _isSettled = true;
         foreach (var block in _graph.Blocks)
         {
             // What no path leads to never runs.
-            Visit(block, _hasChanged ? CompletionState.Unreachable : _starts[block.Ordinal] ?? CompletionState.Unreachable);
+            Visit(block, _hasChanged || _isTooLarge ? CompletionState.Unreachable : _starts[block.Ordinal] ?? CompletionState.Unreachable);
         }
 
         foreach (var function in _graph.LocalFunctions)
         {
             Run(_graph.GetLocalFunctionControlFlowGraph(function, _cancellationToken), _flow.StartOf(function), _types, _flow, _cancellationToken);
         }
+    }
+
+    /// <summary>What is known where a block begins: what came along in this pass, and over the branches back in the last one.</summary>
+    private CompletionState? StartOf(int block)
+    {
+        var start = Join(_fromEarlier[block], _fromLater[block], block);
+        if (_assumed.TryGetValue(block, out var @try) && _starts[@try] is { } tried)
+        {
+            start = Join(start, tried, block);
+        }
+
+        if (start is not null && _starts[block]?.SameAs(start) != true)
+        {
+            _isTooLarge |= start.Size > MaximumSize;
+            _starts[block] = start;
+            _hasChanged = true;
+        }
+
+        return start;
     }
 
     /// <summary>A handler that nothing is seen to throw to can still be reached: by more than what counts as throwing here.</summary>
@@ -121,9 +156,9 @@ internal sealed class GraphFlow : IFlowObserver
         {
             if (region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally
                 && _starts[nested.FirstBlockOrdinal] is null
-                && _starts[region.FirstBlockOrdinal] is { } start)
+                && _starts[region.FirstBlockOrdinal] is not null)
             {
-                Enter(nested.FirstBlockOrdinal, start);
+                _assumed[nested.FirstBlockOrdinal] = region.FirstBlockOrdinal;
                 entered = true;
             }
 
@@ -178,7 +213,11 @@ internal sealed class GraphFlow : IFlowObserver
                 return;
 
             case { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling }:
-                EndFinally(state);
+                if (!_isSettled)
+                {
+                    EndFinally(state);
+                }
+
                 return;
         }
 
@@ -195,13 +234,14 @@ internal sealed class GraphFlow : IFlowObserver
 
         if (branch.Destination is { } destination)
         {
-            Enter(destination.Ordinal, state);
+            Enter(destination.Ordinal, state.Leave(branch.LeavingRegions));
         }
     }
 
     private void EndFinally(CompletionState state)
     {
-        for (var region = _block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion!)
+        // A filter ends in the same way, perhaps inside of a 'finally' that goes on.
+        for (var region = _block.EnclosingRegion; region is { Kind: not (ControlFlowRegionKind.Root or ControlFlowRegionKind.Filter) }; region = region.EnclosingRegion!)
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
@@ -214,17 +254,13 @@ internal sealed class GraphFlow : IFlowObserver
 
     private void Enter(int block, CompletionState state)
     {
-        if (!state.IsReachable || _isSettled)
+        if (state.IsReachable && !_isSettled)
         {
-            return;
-        }
-
-        var known = _starts[block];
-        var joined = known is null ? state : known.Join(state, block);
-        if (known is null || !known.SameAs(joined))
-        {
-            _starts[block] = joined;
-            _hasChanged = true;
+            var known = block > _block.Ordinal ? _fromEarlier : _nextFromLater;
+            known[block] = Join(known[block], state, block);
         }
     }
+
+    private static CompletionState? Join(CompletionState? one, CompletionState? other, int block) =>
+        one is null ? other : other is null ? one : one.Join(other, block);
 }

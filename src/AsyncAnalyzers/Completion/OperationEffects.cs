@@ -142,7 +142,7 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
     {
         if (PlaceOf(target) is { } place)
         {
-            State = CollectionEffects.Add(place.Generalized(), place, reader.ValueOf(value, State), State);
+            State = CollectionEffects.Add(place, reader.ValueOf(value, State), State);
             Write(place, value);
         }
     }
@@ -155,6 +155,11 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
 
     private void Write(TaskValue place, IOperation value)
     {
+        if (SequenceTypes.IsPlain(value.Type) && !IsIndex(place))
+        {
+            return;
+        }
+
         if (value.Type is { SpecialType: SpecialType.System_Boolean } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
         {
             var (isTrue, isFalse) = (conditions.Learn(value, true, State), conditions.Learn(value, false, State));
@@ -162,15 +167,20 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
         }
         else
         {
-            State = State.Write(place, reader.ValueOf(value, State));
+            // In a variable that is null is nothing to wait for.
+            var isNull = value is { ConstantValue: { HasValue: true, Value: null } } && types.IsTask(value.Type) && (place is TaskValue.Capture || (place is TaskValue.Variable { Symbol: var variable } && reader.IsKept(variable)));
+            State = State.Write(place, isNull ? TaskValue.Complete : reader.ValueOf(value, State));
         }
     }
+
+    /// <summary>Of numbers and texts, those that an element is read by are followed.</summary>
+    private bool IsIndex(TaskValue place) => place is TaskValue.Capture || (place is TaskValue.Variable { Symbol: var variable } && reader.IsIndex(variable));
 
     private void Renew(IOperation target, IOperation operation)
     {
         var made = new TaskValue.Made(operation);
         State = State.Renew(made);
-        if (PlaceOf(target) is { } place)
+        if (PlaceOf(target) is { } place && (!SequenceTypes.IsPlain(target.Type) || IsIndex(place)))
         {
             State = State.Write(place, made);
         }
@@ -234,6 +244,11 @@ internal sealed class OperationEffects(ValueReader reader, StateConditions condi
 
     private void Collect(IOperation collection, ImmutableArray<IOperation> elements, bool isArray)
     {
+        if (elements.Length > 0 && SequenceTypes.IsPlain(elements[0].Type))
+        {
+            return;
+        }
+
         var made = new TaskValue.Made(collection);
         var all = TaskValue.ElementsOf(made);
         State = State.Renew(made);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Completion;
 
@@ -39,6 +40,13 @@ internal static class SequenceTypes
         && (space is { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
             || space.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal)
             || (type.Name is "Array" or "MemoryExtensions" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" && space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }));
+
+    /// <summary>What a method or an extension method is called on.</summary>
+    public static IOperation? ReceiverOf(IInvocationOperation call) => call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+
+    /// <summary>A number or text: no task is reached through it.</summary>
+    public static bool IsPlain(ITypeSymbol? type) =>
+        type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_String } or { TypeKind: TypeKind.Enum, Name: not "TaskStatus" };
 
     private static bool IsEnumerable(INamedTypeSymbol type) =>
         type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type is { Name: "IAsyncEnumerable", Arity: 1 };

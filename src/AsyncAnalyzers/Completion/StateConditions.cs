@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Completion;
@@ -21,13 +22,32 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
         ISimpleAssignmentOperation { Value: var assigned } => Learn(assigned, outcome, state),
         IAwaitOperation { Operation: var awaited } => Learn(awaited, outcome, state),
         IBinaryOperation binary => OfBinary(binary, outcome, state),
-        IIsPatternOperation match => patterns.Learn(match.Pattern, reader.ValueOf(match.Value, state), outcome, state),
+        IIsPatternOperation match => patterns.Learn(match.Pattern, reader.ValueOf(match.Value, state), outcome, state).Union(OfNull(match, outcome, state)),
         IPropertyReferenceOperation { Property: var property, Instance: { } instance } when CompletedTasks.IsCompletionState(property, types) =>
             outcome ? Nothing.Add(reader.ValueOf(instance, state)) : Nothing,
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } => Learn(nullable, outcome, state),
+        IIsNullOperation { Operand: IFlowCaptureReferenceOperation captured } when outcome => IsKeptValue(reader.ValueOf(captured, state)) ? Nothing.Add(reader.ValueOf(captured, state)) : Nothing,
         IInvocationOperation call => OfCall(call, outcome, state),
         _ => reader.PlaceOf(condition, state) is { } place ? state.LessonsOf(place, outcome) : Nothing,
     };
+
+    /// <summary>There is nothing to wait for in a variable that is null: <c>if (t is not null) { await t; }</c>.</summary>
+    private ImmutableHashSet<TaskValue> OfNull(IIsPatternOperation match, bool outcome, CompletionState state)
+    {
+        var pattern = match.Pattern;
+        for (; pattern is INegatedPatternOperation { Pattern: var negated }; outcome = !outcome)
+        {
+            pattern = negated;
+        }
+
+        var isNull = pattern switch
+        {
+            IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => outcome,
+            IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } recursive => !outcome && SymbolEqualityComparer.Default.Equals(recursive.MatchedType, recursive.InputType),
+            _ => false,
+        };
+        return isNull && reader.IsKept(match.Value) ? Nothing.Add(reader.ValueOf(match.Value, state)) : Nothing;
+    }
 
     private ImmutableHashSet<TaskValue> OfBinary(IBinaryOperation binary, bool outcome, CompletionState state)
     {
@@ -39,9 +59,9 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
             case BinaryOperatorKind.NotEquals:
                 return OfEquality(binary.LeftOperand, binary.RightOperand, !outcome, state);
 
-            case BinaryOperatorKind.And or BinaryOperatorKind.Or:
+            case BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr:
                 var (left, right) = (Learn(binary.LeftOperand, outcome, state), Learn(binary.RightOperand, outcome, state));
-                return (binary.OperatorKind == BinaryOperatorKind.And) == outcome ? Both(left, right) : Either(left, right);
+                return (binary.OperatorKind is BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd) == outcome ? Both(left, right) : Either(left, right);
 
             default:
                 return OfComparison(binary.LeftOperand, binary.OperatorKind, binary.RightOperand, outcome, state);
@@ -58,7 +78,8 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
 
         if (right.ConstantValue is { HasValue: true, Value: var constant })
         {
-            return constant is bool expected
+            return constant is null && equal && reader.IsKept(left) ? Nothing.Add(reader.ValueOf(left, state))
+                : constant is bool expected
                 ? equal || left.Type?.SpecialType == SpecialType.System_Boolean ? Learn(left, expected == equal, state) : Nothing
                 : patterns.OfConstant(reader.ValueOf(left, state), constant, equal);
         }
@@ -123,8 +144,8 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
                 return OfEquality(call.Instance ?? call.Arguments[0].Value, call.Arguments[call.Arguments.Length - 1].Value, outcome, state);
 
             // tasks.All(t => t.IsCompleted) is true, tasks.Any(t => !t.IsCompleted) is false
-            case "All" or "Any" when (method.Name == "All") == outcome && SequenceTypes.IsCollectionApi(method) && call.Arguments.Length > 1:
-                return OfEach(call.Arguments[0].Value, call.Arguments[1], outcome, state);
+            case "All" or "Any" or "TrueForAll" or "Exists" when (method.Name is "All" or "TrueForAll") == outcome && SequenceTypes.IsCollectionApi(method) && SequenceTypes.ReceiverOf(call) is { } each && call.Arguments.Length > (call.Instance is null ? 1 : 0):
+                return OfEach(TaskValue.ElementsOf(reader.ValueOf(each, state)), call.Arguments[call.Arguments.Length - 1], outcome, state);
 
             // What the graph makes of '??', where null is on a path of its own.
             case "GetValueOrDefault" when call.Instance is { } nullable && (outcome || call.IsImplicit):
@@ -142,14 +163,14 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
     private ImmutableHashSet<TaskValue> Condition(IOperation argument, bool outcome, CompletionState state) =>
         reader.ReturnedBy(argument) is { } returned ? Learn(returned, outcome, state) : Nothing;
 
-    private ImmutableHashSet<TaskValue> OfEach(IOperation sequence, IOperation argument, bool outcome, CompletionState state)
+    /// <summary>What is known of all of these elements if a predicate has this outcome for each.</summary>
+    public ImmutableHashSet<TaskValue> OfEach(TaskValue elements, IOperation argument, bool outcome, CompletionState state)
     {
-        if (ValueReader.LambdaIn(argument) is not { Symbol.Parameters: { Length: > 0 } parameters } || SequenceTypes.ElementTypeOf(sequence.Type) is null)
+        if (ValueReader.LambdaIn(argument) is not { Symbol.Parameters: { Length: > 0 } parameters })
         {
             return Nothing;
         }
 
-        var elements = TaskValue.ElementsOf(reader.ValueOf(sequence, state));
         var taught = Condition(argument, outcome, state.Write(new TaskValue.Variable(parameters[0]), elements));
         var ofEach = Nothing;
         foreach (var value in taught)
@@ -159,6 +180,14 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
 
         return ofEach;
     }
+
+    private bool IsKeptValue(TaskValue value) => value switch
+    {
+        TaskValue.Variable { Symbol: var variable } => reader.IsKept(variable),
+        TaskValue.Merged { Place: TaskValue.Variable { Symbol: var variable } } => reader.IsKept(variable),
+        TaskValue.Merged { Place: TaskValue.Capture } => true,
+        _ => false,
+    };
 
     private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation { OperatorMethod: null, Operand: var operand } ? Unconverted(operand) : operation;
 

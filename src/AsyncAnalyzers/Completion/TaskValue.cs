@@ -40,8 +40,8 @@ internal abstract record TaskValue
         _ => new Elements(sequence),
     };
 
-    /// <summary>The value with every single element in it replaced by all of them: what holds for all holds for one.</summary>
-    public virtual TaskValue Generalized() => this;
+    /// <summary>The value with a single element in it, the outermost one, replaced by all of them: what holds for all holds for one. Null where there is none.</summary>
+    public virtual TaskValue? Wider() => null;
 
     /// <summary>Whether this is the value, or is reached through it.</summary>
     public virtual bool ComesFrom(TaskValue value) => Equals(value);
@@ -56,11 +56,11 @@ internal abstract record TaskValue
     /// <summary>What the control flow graph keeps of an expression that it splits over several blocks.</summary>
     internal sealed record Capture(CaptureId Id) : TaskValue;
 
-    /// <summary>What an expression made when it last ran.</summary>
-    internal sealed record Made(SyntaxNode At, OperationKind Kind) : TaskValue
+    /// <summary>What an expression made when it last ran. The calls that <c>foreach</c> makes have the syntax of what it walks over.</summary>
+    internal sealed record Made(SyntaxNode At, OperationKind Kind, bool IsImplicit) : TaskValue
     {
         public Made(IOperation operation)
-            : this(operation.Syntax, operation.Kind)
+            : this(operation.Syntax, operation.Kind, operation.IsImplicit)
         {
         }
     }
@@ -68,11 +68,14 @@ internal abstract record TaskValue
     /// <summary>The place that was captured to be written to later.</summary>
     internal sealed record Target(CaptureId Id) : TaskValue;
 
-    /// <summary>The task that <c>Task.WhenAny</c> made: its result is a complete task.</summary>
+    /// <summary>The task that <c>Task.WhenAny</c> made.</summary>
     internal sealed record Choice(SyntaxNode At) : TaskValue;
 
-    /// <summary>What <c>await Task.WhenAny(…)</c> gives: one of the tasks, and complete.</summary>
-    internal sealed record Winner(SyntaxNode At) : TaskValue;
+    /// <summary>What awaiting that gave: complete, and one of those that it was given, which are its parts where all are known.</summary>
+    internal sealed record Winner(SyntaxNode At) : TaskValue
+    {
+        public override bool ComesFrom(TaskValue value) => Equals(value) || value.Equals(new Choice(At));
+    }
 
     /// <summary>In the set of what is complete: the winner is not this one.</summary>
     internal sealed record Excluded(Winner From, TaskValue Candidate) : TaskValue
@@ -89,31 +92,29 @@ internal abstract record TaskValue
     /// <summary>A field or property; of a type where <paramref name="Of"/> is null.</summary>
     internal sealed record Member(TaskValue? Of, ISymbol Symbol) : TaskValue
     {
-        public override TaskValue Generalized()
-        {
-            var of = Of?.Generalized();
-            return ReferenceEquals(of, Of) ? this : new Member(of, Symbol);
-        }
+        public override TaskValue? Wider() => Of?.Wider() is { } of ? new Member(of, Symbol) : null;
 
         public override bool ComesFrom(TaskValue value) => Equals(value) || (Of is not null && Of.ComesFrom(value));
     }
 
     internal sealed record Item(TaskValue Sequence, TaskValue Index) : TaskValue
     {
-        public override TaskValue Generalized() => ElementsOf(Sequence.Generalized());
+        public override TaskValue Wider() => ElementsOf(Sequence);
 
         public override bool ComesFrom(TaskValue value) => Equals(value) || Sequence.ComesFrom(value) || Index.ComesFrom(value);
     }
 
     internal sealed record Elements(TaskValue Sequence) : TaskValue
     {
-        public override TaskValue Generalized()
-        {
-            var sequence = Sequence.Generalized();
-            return ReferenceEquals(sequence, Sequence) ? this : ElementsOf(sequence);
-        }
+        public override TaskValue? Wider() => Sequence is Filtered { Sequence: var all } ? ElementsOf(all) : Sequence.Wider() is { } sequence ? ElementsOf(sequence) : null;
 
         public override bool ComesFrom(TaskValue value) => Equals(value) || Sequence.ComesFrom(value);
+    }
+
+    /// <summary>Those elements of a sequence that are in a state: <c>tasks.Where(t =&gt; t.IsCompleted)</c>.</summary>
+    internal sealed record Filtered(TaskValue Sequence, Made By) : TaskValue
+    {
+        public override bool ComesFrom(TaskValue value) => Equals(value) || By.Equals(value) || Sequence.ComesFrom(value);
     }
 
     /// <summary>A member of each element: <c>jobs.Select(job =&gt; job.Work)</c>, <c>byName.Values</c>.</summary>

@@ -23,6 +23,9 @@ internal sealed class ValueReader(ControlFlowGraph graph, KnownTypes types)
     private static readonly ImmutableHashSet<string> OneElement = ImmutableHashSet.Create(
         "Dequeue", "ElementAt", "ElementAtOrDefault", "Find", "FindLast", "First", "FirstOrDefault", "Last", "LastOrDefault", "MaxBy", "MinBy", "Peek", "Pop", "Single", "SingleOrDefault");
 
+    private ImmutableHashSet<string>? _assignedInside;
+    private ImmutableHashSet<string>? _indexes;
+
     public TaskValue ValueOf(IOperation operation, CompletionState state) => operation switch
     {
         _ when CompletedTasks.IsMadeComplete(operation, types) => TaskValue.Complete,
@@ -33,8 +36,8 @@ internal sealed class ValueReader(ControlFlowGraph graph, KnownTypes types)
         IInstanceReferenceOperation => TaskValue.This,
         IPropertyReferenceOperation property => OfProperty(property, state),
         IInvocationOperation call => OfCall(call, state),
-        IAwaitOperation { Operation: var awaited } when ValueOf(awaited, state) is TaskValue.Choice choice => new TaskValue.Winner(choice.At),
-        { ConstantValue: { HasValue: true, Value: var constant } } => new TaskValue.Constant(constant),
+        IAwaitOperation { Operation: var awaited } when ValueOf(awaited, state) is TaskValue.Choice { At: var at } => new TaskValue.Winner(at),
+        { ConstantValue: { HasValue: true, Value: { } constant } } => new TaskValue.Constant(constant),
         _ => PlaceOf(operation, state) is { } place ? state.Read(place) : new TaskValue.Made(operation),
     };
 
@@ -51,6 +54,19 @@ internal sealed class ValueReader(ControlFlowGraph graph, KnownTypes types)
         IPropertyReferenceOperation { Property: var property, Instance: var instance } when IsStable(property) => MemberOf(instance, property.OriginalDefinition, state),
         _ => null,
     };
+
+    /// <summary>Whether a task is read from a variable that nothing else writes to: no call, and no function inside.</summary>
+    public bool IsKept(IOperation operation) => types.IsTask(operation.Type) && operation switch
+    {
+        ILocalReferenceOperation { Local: var local } => IsKept(local),
+        IParameterReferenceOperation { Parameter: var parameter } => IsKept(parameter),
+        _ => false,
+    };
+
+    public bool IsKept(ISymbol variable) => !(_assignedInside ??= NamesAssignedInside()).Contains(variable.Name);
+
+    /// <summary>Whether an element is read by the variable somewhere: <c>tasks[i]</c>.</summary>
+    public bool IsIndex(ISymbol variable) => (_indexes ??= NamesOfIndexes()).Contains(variable.Name);
 
     /// <summary>What a collection or dictionary holds under an index or key.</summary>
     public TaskValue ElementOf(IOperation collection, TaskValue index, CompletionState state)
@@ -89,7 +105,14 @@ internal sealed class ValueReader(ControlFlowGraph graph, KnownTypes types)
         }
 
         var body = graph.GetAnonymousFunctionControlFlowGraphInScope(lambda);
-        return body.Blocks.Length == 3 && body.Blocks[1] is { Operations.IsEmpty: true, ConditionKind: ControlFlowConditionKind.None, BranchValue: { } returned } ? returned : null;
+        if (body.Blocks.Length == 3)
+        {
+            return body.Blocks[1] is { Operations.IsEmpty: true, ConditionKind: ControlFlowConditionKind.None, BranchValue: { } returned } ? returned : null;
+        }
+
+        // The graph takes 't => t.IsCompleted && t.Id > 1' apart.
+        var written = graph.OriginalOperation.DescendantsAndSelf().FirstOrDefault(operation => operation is IAnonymousFunctionOperation && operation.Syntax == lambda.Syntax);
+        return written is IAnonymousFunctionOperation { Body.Operations: { Length: 1 } statements } && statements[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
     }
 
     public static IFlowAnonymousFunctionOperation? LambdaIn(IOperation argument) => argument switch
@@ -130,17 +153,33 @@ internal sealed class ValueReader(ControlFlowGraph graph, KnownTypes types)
             };
         }
 
+        if (IsExchange(method))
+        {
+            return state.Read(new TaskValue.Made(call));
+        }
+
         return receiver is null ? new TaskValue.Made(call) : method.Name switch
         {
             "GetEnumerator" or "GetAsyncEnumerator" => new TaskValue.Enumerator(ValueOf(receiver, state), call.Syntax),
             _ when SameTask.Contains(method.Name) => ValueOf(receiver, state),
             _ when !SequenceTypes.IsCollectionApi(method) => new TaskValue.Made(call),
             "Select" => Projected(call, ValueOf(receiver, state)),
-            _ when OneElement.Contains(method.Name) => TaskValue.ItemOf(ValueOf(receiver, state), IndexIn(call, state)),
-            _ when SameElements.Contains(method.Name) => ValueOf(receiver, state),
+            _ when OneElement.Contains(method.Name) => TaskValue.ItemOf(Filtered(call, state) ?? ValueOf(receiver, state), IndexIn(call, state)),
+            _ when SameElements.Contains(method.Name) => Filtered(call, state) ?? ValueOf(receiver, state),
             _ => new TaskValue.Made(call),
         };
     }
+
+    /// <summary><c>Interlocked.Exchange(ref t, next)</c></summary>
+    public static bool IsExchange(IMethodSymbol method) => method is { Name: "Exchange", ContainingType: { Name: "Interlocked", ContainingNamespace.Name: "Threading" }, Parameters.Length: 2 };
+
+    /// <summary>Whether what the call gives has passed its predicate.</summary>
+    public static bool IsChoosing(IMethodSymbol method) =>
+        method.Name is "Where" or "TakeWhile" or "FindAll" or "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault" or "Find" or "FindLast"
+        && method.Parameters.Length > 0;
+
+    /// <summary>What a call chooses by a predicate that tells about completion.</summary>
+    private static TaskValue? Filtered(IInvocationOperation call, CompletionState state) => state.Read(new TaskValue.Made(call)) as TaskValue.Filtered;
 
     private TaskValue IndexIn(IInvocationOperation call, CompletionState state) =>
         call.TargetMethod.Name == "ElementAt" ? ValueOf(call.Arguments[call.Arguments.Length - 1].Value, state) : new TaskValue.Made(call);
@@ -167,6 +206,35 @@ internal sealed class ValueReader(ControlFlowGraph graph, KnownTypes types)
 
     private TaskValue.Member MemberOf(IOperation? instance, ISymbol member, CompletionState state) =>
         new TaskValue.Member(instance is null ? null : ValueOf(instance, state), member);
+
+    private ImmutableHashSet<string> NamesOfIndexes() => graph.OriginalOperation.Syntax.DescendantNodes()
+        .Where(static node => node is BracketedArgumentListSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ElementAt" or "ElementAtOrDefault" or "TryGetValue" } })
+        .SelectMany(static node => node.DescendantNodes().OfType<IdentifierNameSyntax>())
+        .Select(static name => name.Identifier.ValueText)
+        .ToImmutableHashSet();
+
+    /// <summary>The names of what lambdas and local functions of the member assign to.</summary>
+    private ImmutableHashSet<string> NamesAssignedInside()
+    {
+        var syntax = graph.OriginalOperation.Syntax;
+        var member = syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declared and not GlobalStatementSyntax ? declared : syntax.SyntaxTree.GetRoot();
+        var names = ImmutableHashSet.CreateBuilder<string>();
+        foreach (var function in member.DescendantNodes().Where(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        {
+            foreach (var node in function.DescendantNodes())
+            {
+                var target = node switch
+                {
+                    AssignmentExpressionSyntax assignment => assignment.Left,
+                    ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => argument.Expression,
+                    _ => null,
+                };
+                names.UnionWith(target?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText) ?? []);
+            }
+        }
+
+        return names.ToImmutable();
+    }
 
     /// <summary>Whether reading a property twice gives the same: not where its source shows that it calls something.</summary>
     private static bool IsStable(IPropertySymbol property)

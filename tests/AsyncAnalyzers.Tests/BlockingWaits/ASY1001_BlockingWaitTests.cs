@@ -40,13 +40,13 @@ public sealed class ASY1001_BlockingWaitTests
     public Task Wait_throughConditionalAccess_isFlagged() => Verify.VerifyAnalyzerAsync(InAsyncMethod(
         """
         _ = i?.{|ASY1001:Result|};
-        i?.{|ASY1001:Wait()|};
-        i?.{|ASY1001:GetAwaiter().GetResult()|};
+        j?.{|ASY1001:Wait()|};
+        k?.{|ASY1001:GetAwaiter().GetResult()|};
         _ = s?.LoadAsync().{|ASY1001:Result|};
         _ = s?.LoadAsync()?.{|ASY1001:Result|};
         await Task.Yield();
         """,
-        "Task<int>? i, Subject? s",
+        "Task<int>? i, Task<int>? j, Task<int>? k, Subject? s",
         members: "private Task<int> LoadAsync() => Task.FromResult(1);"));
 
     [Fact]

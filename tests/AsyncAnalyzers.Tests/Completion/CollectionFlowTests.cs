@@ -53,6 +53,16 @@ public sealed class CollectionFlowTests
     [InlineData("foreach (var job in jobs) { await job.Work; Use(job.Work.Result); }")]
     [InlineData("var tasks = new[] { a, b }; await a; Use(tasks[0].Result);")]
     [InlineData("var done = many.Where(t => t.IsCompleted).ToList(); await Task.WhenAll(many); Use(done.Sum(t => t.Result));")]
+    [InlineData("foreach (var chunk in many.Chunk(10)) { await Task.WhenAll(chunk); foreach (var t in chunk) { Use(t.Result); } }")]
+    [InlineData("foreach (var group in many.GroupBy(t => t.Id)) { await Task.WhenAll(group); foreach (var t in group) { Use(t.Result); } }")]
+    [InlineData("foreach (var t in many.Where(t => t.IsCompletedSuccessfully)) { Use(t.Result); }")]
+    [InlineData("Use(many.Where(t => t.IsCompletedSuccessfully && t.Result > 1).OrderBy(t => t.Result).Select(t => t.Result).ToArray());")]
+    [InlineData("var done = many.FindAll(t => t.Status == TaskStatus.RanToCompletion); Use(done[0].Result, done.Sum(t => t.Result));")]
+    [InlineData("Use(many.FirstOrDefault(t => t.IsCompleted)?.Result ?? 0, (from t in many where t.IsCompleted select t.Result).Sum());")]
+    [InlineData("foreach (var job in jobs.Where(job => job.Work.IsCompletedSuccessfully)) { Use(job.Work.Result); }")]
+    [InlineData("await Task.WhenAll(jobs.Select(job => job.Work)); foreach (var job in jobs.Where(job => job.Work.IsCompletedSuccessfully)) { Use(job.Work.Result); }")]
+    [InlineData("if (many.TrueForAll(t => t.IsCompleted) && Array.TrueForAll(array, t => t.IsCompleted && t.Id > 0)) { Use(many[0].Result, array[0].Result); }")]
+    [InlineData("var all = new List<Task>(); Task<int>? t = null; if (x) { t = MakeAsync(); all.Add(t); } await Task.WhenAll(all); Use(t?.Result ?? 0);")]
     public Task CollectionThatWasAwaited_isSilent(string statements) => VerifyAsync(statements);
 
     [Theory]
@@ -71,6 +81,14 @@ public sealed class CollectionFlowTests
     [InlineData("await Task.WhenAll(many); Use(array.Sum(t => t.{|ASY1001:Result|}));")]
     [InlineData("while (many.Count > 0) { var done = await Task.WhenAny(many); many.Remove(done); Use(many[0].{|ASY1001:Result|}); }")]
     [InlineData("await byName[\"a\"]; Use(byName[\"b\"].{|ASY1001:Result|});")]
+    [InlineData("try { foreach (var t in many) { Use(t.{|ASY1001:Result|}); } } catch (InvalidOperationException) { } Use(x && many[0].{|ASY1001:Result|} > 1 ? 1 : 0);")]
+    [InlineData("try { a = MakeAsync(); Use(many.Where(t => t.{|ASY1001:Result|} > 1).Count()); await a; } catch (Exception) { Use(a.{|ASY1001:Result|}); }")]
+    [InlineData("try { await b; _ = array.Sum(t => t.{|ASY1001:Result|}); await a; } catch (InvalidOperationException) { Use(a.{|ASY1001:Result|}); }")]
+    [InlineData("foreach (var chunk in many.Chunk(10)) { await Task.WhenAll(chunk); chunk[0] = MakeAsync(); foreach (var t in chunk) { Use(t.{|ASY1001:Result|}); } }")]
+    [InlineData("foreach (var chunk in many.Chunk(10)) { await chunk[0]; foreach (var t in chunk) { Use(t.{|ASY1001:Result|}); } }")]
+    [InlineData("foreach (var t in many.Where(t => !t.IsCompleted || x)) { Use(t.{|ASY1001:Result|}); }")]
+    [InlineData("if (many.Exists(t => t.IsCompleted)) { Use(many[0].{|ASY1001:Result|}); }")]
+    [InlineData("var all = new List<Task>(); Task<int>? t = null; if (x) { t = MakeAsync(); } await Task.WhenAll(all); Use(t!.{|ASY1001:Result|});")]
     [InlineData("await Task.WhenAll(ids.Select(id => MakeAsync(id))); Use(ids.Select(id => MakeAsync(id).{|ASY1001:Result|}).ToArray());")]
     public Task CollectionThatMayStillRun_isFlagged(string statements) => VerifyAsync(statements);
 }

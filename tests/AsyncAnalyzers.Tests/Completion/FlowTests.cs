@@ -6,7 +6,7 @@ namespace AsyncAnalyzers.Tests.Completion;
 /// <summary>A task counts as complete where every path that leads to the read has completed it.</summary>
 public sealed class FlowTests
 {
-    private const string Parameters = "Task<int> a, Task<int> b, Task<int> c, bool x, bool y, CancellationToken token";
+    private const string Parameters = "Task<int> a, Task<int> b, Task<int> c, Task<int>? maybe, bool x, bool y, CancellationToken token";
 
     private const string Members = """
         private Task<int> field = MakeAsync();
@@ -39,6 +39,7 @@ public sealed class FlowTests
     [InlineData("try { Prepare(); await a; } catch (Exception) { throw; } Use(a.Result);")]
     [InlineData("try { Prepare(); await a; } catch (Exception) { return; } Use(a.Result);")]
     [InlineData("try { await MakeAsync(); } catch (Exception) when (a.IsCompleted) { Use(a.Result); }")]
+    [InlineData("try { await a.WaitAsync(token); } catch (OperationCanceledException) { return; } Use(a.Result);")]
     public Task EveryPathThatCompletes_isSilent(string statements) => VerifyAsync(statements);
 
     [Theory]
@@ -53,6 +54,9 @@ public sealed class FlowTests
     [InlineData("try { Prepare(); await a; } catch (Exception) { } Use(a.{|ASY1001:Result|});")]
     [InlineData("try { await b; await a; } catch (Exception) { Use(a.{|ASY1001:Result|}); }")]
     [InlineData("try { await b; } finally { Use(a.{|ASY1001:Result|}); }")]
+    [InlineData("try { await a.WaitAsync(token); } catch (OperationCanceledException) { } Use(a.{|ASY1001:Result|});")]
+    [InlineData("if (false) { lock (this) { Prepare(); } } Use(a.{|ASY1001:Result|});")]
+    [InlineData("try { } finally { try { Use(a.{|ASY1001:Result|}); } catch (Exception) when (x) { } }")]
     [InlineData("_ = x && await a > 0; Use(a.{|ASY1001:Result|});")]
     [InlineData("Use(x ? await a : 0, a.{|ASY1001:Result|});")]
     public Task PathAroundTheAwait_isFlagged(string statements) => VerifyAsync(statements);
@@ -96,6 +100,25 @@ public sealed class FlowTests
     public Task StateThatWasAsked_isSilent(string statements) => VerifyAsync(statements);
 
     [Theory]
+    [InlineData("if (maybe != null) { await maybe; } Use(maybe?.Result ?? 0);")]
+    [InlineData("if (maybe is not null) { await maybe; } Use(maybe is null ? 0 : maybe.Result);")]
+    [InlineData("if (maybe is { } found) { await found; } if (maybe is { } again) { Use(again.Result); }")]
+    [InlineData("await (maybe ?? Task.FromResult(1)); Use(maybe?.Result ?? 0);")]
+    [InlineData("Task<int>? t = null; if (x) { t = MakeAsync(); } if (t != null) { await t; } if (x) { Use(t!.Result); }")]
+    [InlineData("var t = x ? MakeAsync() : null; await Task.WhenAll(a, t ?? Task.CompletedTask); Use(a.Result, t?.Result ?? 0);")]
+    public Task TaskThatMayBeNull_isSilentOnceItWasAwaited(string statements) => VerifyAsync(statements);
+
+    [Theory]
+    [InlineData("if (maybe != null) { Use(maybe.{|ASY1001:Result|}); }")]
+    [InlineData("if (maybe == null || x) { Use(maybe!.{|ASY1001:Result|}); }")]
+    [InlineData("if (field == null) { Prepare(); } Use(field!.{|ASY1001:Result|});")]
+    [InlineData("Task<int>? t = null; Start(); Use(t!.{|ASY1001:Result|}); void Start() { t = MakeAsync(); }")]
+    [InlineData("Task<int>? t = null; Array.ForEach(new[] { 1 }, i => t = MakeAsync()); Use(t!.{|ASY1001:Result|});")]
+    [InlineData("Task<int>? t = null; TryMake(out t); Use(t.{|ASY1001:Result|});")]
+    [InlineData("await (maybe ?? a); Use(a.{|ASY1001:Result|});")]
+    public Task TaskThatMayBeNull_isFlagged(string statements) => VerifyAsync(statements);
+
+    [Theory]
     [InlineData("if (a.IsCompleted || x) { Use(a.{|ASY1001:Result|}); }")]
     [InlineData("if (a.IsCompleted != true) { Use(a.{|ASY1001:Result|}); }")]
     [InlineData("if (a.Status is not TaskStatus.RanToCompletion) { Use(a.{|ASY1001:Result|}); }")]
@@ -136,6 +159,14 @@ public sealed class FlowTests
     [InlineData("var w = await Task.WhenAny(a, b, c); if (w == a) { Use(a.Result); } else if (w == b) { Use(b.Result); } else { Use(c.Result); }")]
     [InlineData("var delay = Task.Delay(100); if (await Task.WhenAny(a, delay) == delay) { throw new TimeoutException(); } Use(a.Result);")]
     [InlineData("var delay = Task.Delay(100, token); var w = await Task.WhenAny(new Task[] { a, delay }).ConfigureAwait(false); if (w == delay) { return; } Use(a.Result);")]
+    [InlineData("var first = await Task.WhenAny(a, b); Use(first == a ? a.Result : b.Result);")]
+    [InlineData("var late = Task.Delay(1); if (late == await Task.WhenAny(a, late)) { return; } Use(a.Result);")]
+    [InlineData("if (await Task.WhenAny(a, b, c) != a) { Use(b.{|ASY1001:Result|}); }")]
+    [InlineData("if (await Task.WhenAny(a, b) == a) { Use(b.{|ASY1001:Result|}); }")]
+    [InlineData("var first = await Task.WhenAny(a, b); b = MakeAsync(); if (first != a) { Use(b.{|ASY1001:Result|}); }")]
+    [InlineData("await a; var old = Interlocked.Exchange(ref a, MakeAsync()); Use(old.Result, a.{|ASY1001:Result|});")]
+    [InlineData("var next = a.ContinueWith(t => t.Result + 1); await next; Use(a.Result);")]
+    [InlineData("var next = a.ContinueWith(t => t.Result + 1, token); await next; Use(a.{|ASY1001:Result|});")]
     [InlineData("var first = await Task.WhenAny(a, b); if (ReferenceEquals(first, a)) { Use(a.Result); }")]
     [InlineData("var any = Task.WhenAny(a, b); var first = await any; Use(first.Result); if (first != a) { return; } Use(a.Result);")]
     [InlineData("var awaiter = a.GetAwaiter(); if (awaiter.IsCompleted) { Use(awaiter.GetResult()); }")]
