@@ -43,8 +43,14 @@ internal static class WaitReport
             hint.ToProperties(),
             wait.Display,
             site.Description,
-            WaitAdvice.For(obstacle) ?? wait.Advice));
+            AdviceFor(obstacle, site) ?? wait.Advice));
     }
+
+    /// <summary>A handler that can't become asynchronous may have an asynchronous form to implement instead.</summary>
+    private static string? AdviceFor(AwaitObstacle obstacle, in ExecutionSite site) =>
+        obstacle is AwaitObstacle.Contract or AwaitObstacle.SynchronousDelegate && site is { IsHandlerItself: true, Handler.Instead: { } instead }
+            ? instead
+            : WaitAdvice.For(obstacle);
 
     private static AwaitObstacle FindObstacle(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, AwaitObstacle ofForm)
     {

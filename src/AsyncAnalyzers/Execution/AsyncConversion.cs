@@ -18,7 +18,7 @@ internal static class AsyncConversion
         }
 
         var returnsTask = types.IsTaskLike(function.ReturnType);
-        if (!returnsTask && !site.IsHandlerItself)
+        if (!returnsTask && !(site.IsHandlerItself && site.Handler is { MayReturnTask: true }))
         {
             return syntax is AnonymousFunctionExpressionSyntax ? AwaitObstacle.SynchronousDelegate
                 : KnownTypes.Is(function.ReturnType, types.IAsyncEnumerable) ? AwaitObstacle.ReturnType

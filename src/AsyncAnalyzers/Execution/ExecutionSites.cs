@@ -13,6 +13,8 @@ namespace AsyncAnalyzers.Execution;
 /// <remarks>Safe for concurrent use.</remarks>
 internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, HandlerIndex handlers)
 {
+    private const string BlockingPoolAttribute = "RunOnBlockingPoolAttribute";
+
     private readonly LambdaPlacement _lambdas = new(types);
     private readonly Lazy<IMethodSymbol?> _entryPoint = new(() => compilation.GetEntryPoint(CancellationToken.None));
 
@@ -24,12 +26,12 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
             switch (current)
             {
                 case INameOfOperation:
-                    return walk.End(SiteKind.MayBlock);
+                    return walk.EndWhereItMayBlock(SiteThread.None);
 
                 case IAnonymousFunctionOperation lambda:
-                    if (!Enter(ref walk, lambda))
+                    if (Enter(ref walk, lambda) is { } thread)
                     {
-                        return walk.End(SiteKind.MayBlock);
+                        return walk.EndWhereItMayBlock(thread);
                     }
 
                     break;
@@ -49,20 +51,31 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         return walk.End();
     }
 
-    /// <summary>Answers false where the lambda may block, or nothing inside it runs as it is written.</summary>
-    private bool Enter(ref Walk walk, IAnonymousFunctionOperation lambda)
+    /// <summary>Answers the thread where the lambda may block, or nothing inside it runs as it is written; else null.</summary>
+    private SiteThread? Enter(ref Walk walk, IAnonymousFunctionOperation lambda)
     {
         var placement = _lambdas.Of(lambda);
         if (placement == Placement.ExpressionTree)
         {
-            return false;
+            return SiteThread.None;
         }
 
         var handler = handlers.Find(lambda);
         walk.Enter(lambda.Symbol, handler);
-        if (placement == Placement.OtherThread && walk.Kind == SiteKind.Synchronous && !IsAsynchronous(lambda.Symbol))
+        if (handler is null)
         {
-            return false;
+            walk.Thread ??= placement switch
+            {
+                Placement.Inline => null,
+                Placement.Pool => SiteThread.Pool,
+                Placement.Dedicated => SiteThread.Dedicated,
+                _ => SiteThread.Unknown,
+            };
+
+            if (placement is Placement.Pool or Placement.Dedicated or Placement.Later && walk.Kind == SiteKind.Synchronous && !IsAsynchronous(lambda.Symbol))
+            {
+                return walk.Thread ?? SiteThread.Unknown;
+            }
         }
 
         if (IsAsynchronous(lambda.Symbol))
@@ -76,7 +89,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
 
         // What encloses a delegate that runs elsewhere neither decides for it nor gives it its name.
         walk.BelongsToCaller |= placement != Placement.Inline && handler is null;
-        return true;
+        return null;
     }
 
     private void EnterMember(ref Walk walk, IMethodSymbol member, CancellationToken cancellationToken)
@@ -84,11 +97,20 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         if (IsEntryPoint(member))
         {
             walk.Enter(member, handler: null);
+            walk.Thread ??= SiteThread.StartUp;
             if (walk.Kind == SiteKind.Synchronous)
             {
                 walk.Kind = SiteKind.MayBlock;
             }
 
+            return;
+        }
+
+        if (walk.Kind == SiteKind.Synchronous && !IsAsynchronous(member) && RunsOnBlockingPool(member))
+        {
+            walk.Enter(member, handlers.Find(member, cancellationToken));
+            walk.Thread ??= SiteThread.Dedicated;
+            walk.Kind = SiteKind.MayBlock;
             return;
         }
 
@@ -118,6 +140,23 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         (method.IsStatic && method.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName)
         || (method.IsStatic && method.Name == WellKnownMemberNames.EntryPointMethodName && SymbolEqualityComparer.Default.Equals(method, _entryPoint.Value));
 
+    /// <summary>Marked, itself or its type, to run on a pool for work that blocks; the attribute is known by its name alone.</summary>
+    private static bool RunsOnBlockingPool(IMethodSymbol method)
+    {
+        for (ISymbol? symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol is INamedTypeSymbol type ? type.BaseType : method.ContainingType)
+        {
+            foreach (var attribute in symbol.GetAttributes())
+            {
+                if (attribute.AttributeClass?.Name == BlockingPoolAttribute)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private static string DescribeFunction(IMethodSymbol function)
     {
         var name = function.MethodKind switch
@@ -138,6 +177,9 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         private string? _place;
 
         public SiteKind Kind { get; set; }
+
+        /// <summary>The thread, once something on the way has decided it.</summary>
+        public SiteThread? Thread { get; set; }
 
         public Handler? Handler { get; private set; }
 
@@ -162,7 +204,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
 
             _place ??= place;
             Kind = Kind == SiteKind.Synchronous ? SiteKind.Asynchronous : Kind;
-            Handler ??= handler;
+            Place(handler);
         }
 
         public void BecomeHandler(Handler handler)
@@ -173,13 +215,29 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
             }
 
             Kind = Kind == SiteKind.Synchronous ? SiteKind.SynchronousHandler : Kind;
-            Handler ??= handler;
+            Place(handler);
         }
 
-        public readonly ExecutionSite End(SiteKind? kind = null)
+        /// <summary>Code that may block, on this thread; or that never runs.</summary>
+        public ExecutionSite EndWhereItMayBlock(SiteThread thread)
         {
-            var description = Handler is not null ? $"the request thread in {Handler.Description}" : $"the calling thread in {_place ?? "synchronous code"}";
-            return new ExecutionSite(kind ?? Kind, _function, _isHandlerItself, Handler, description);
+            Kind = SiteKind.MayBlock;
+            Thread = thread;
+            return End();
+        }
+
+        public readonly ExecutionSite End() => new(
+            Kind,
+            Thread ?? SiteThread.Unknown,
+            _function,
+            _isHandlerItself,
+            Handler,
+            Handler?.Place ?? $"the calling thread in {_place ?? "synchronous code"}");
+
+        private void Place(Handler? handler)
+        {
+            Handler ??= handler;
+            Thread ??= handler is null ? null : handler.Thread == HandlerThread.Pool ? SiteThread.Pool : SiteThread.Request;
         }
     }
 }

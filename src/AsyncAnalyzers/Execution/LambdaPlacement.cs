@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Handlers;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,8 +12,14 @@ internal enum Placement
     /// <summary>Called where it stands, or by an API that is not known: it runs on the thread of the enclosing code.</summary>
     Inline,
 
-    /// <summary>Handed to a thread or pool that may block, or run when it is asked for.</summary>
-    OtherThread,
+    /// <summary>Handed to the thread pool.</summary>
+    Pool,
+
+    /// <summary>Handed to a thread that may block: one of its own, or one of a pool for such work.</summary>
+    Dedicated,
+
+    /// <summary>Kept by a known API for later: a continuation, a registration, a service that is made once.</summary>
+    Later,
 
     /// <summary>Kept in a variable, an event or an object for a caller that is not known.</summary>
     Kept,
@@ -22,50 +29,33 @@ internal enum Placement
 }
 
 /// <summary>Places lambdas by what receives them. The receivers are data: type, and method or <c>*</c>.</summary>
-internal sealed class LambdaPlacement
+internal sealed class LambdaPlacement(KnownTypes types)
 {
     private const string AnyMethod = "*";
+    private const int LongRunning = 2; // TaskCreationOptions.LongRunning
 
-    /// <summary>APIs that run their delegate on another thread, later, for whoever asks, or when the task before it is complete.</summary>
-    private static readonly ImmutableArray<(string Type, string Method)> OtherThreads = ImmutableArray.Create(
-        ("Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions", AnyMethod),
-        ("Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions", AnyMethod),
-        ("Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions", AnyMethod),
-        ("Microsoft.Extensions.Options.OptionsBuilder`1", AnyMethod),
-        ("System.Threading.CancellationToken", AnyMethod),
-        ("System.Threading.Tasks.Task", "ContinueWith"),
-        ("System.Threading.Tasks.Task", "Run"),
-        ("System.Threading.Tasks.TaskFactory", AnyMethod),
-        ("System.Threading.Tasks.TaskFactory`1", AnyMethod),
-        ("System.Threading.Tasks.Task`1", "ContinueWith"),
-        ("System.Threading.Thread", AnyMethod),
-        ("System.Threading.ThreadPool", AnyMethod),
-        ("System.Threading.Timer", AnyMethod));
+    /// <summary>APIs that run their delegate elsewhere, by the type that declares them; the first that fits counts.</summary>
+    private static readonly ImmutableArray<(string Type, string Method, Placement Placement)> Receivers = ImmutableArray.Create(
+        ("AsyncAnalyzers.BlockingPool", AnyMethod, Placement.Dedicated),
+        ("Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions", AnyMethod, Placement.Later),
+        ("Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions", AnyMethod, Placement.Later),
+        ("Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions", AnyMethod, Placement.Later),
+        ("Microsoft.Extensions.Options.OptionsBuilder`1", AnyMethod, Placement.Later),
+        ("System.Threading.CancellationToken", AnyMethod, Placement.Later),
+        ("System.Threading.Tasks.Task", "ContinueWith", Placement.Pool),
+        ("System.Threading.Tasks.Task", "Run", Placement.Pool),
+        ("System.Threading.Tasks.TaskFactory", AnyMethod, Placement.Pool),
+        ("System.Threading.Tasks.TaskFactory`1", AnyMethod, Placement.Pool),
+        ("System.Threading.Tasks.Task`1", "ContinueWith", Placement.Pool),
+        ("System.Threading.Thread", AnyMethod, Placement.Dedicated),
+        ("System.Threading.ThreadPool", AnyMethod, Placement.Pool),
+        ("System.Threading.Timer", AnyMethod, Placement.Later));
 
-    private readonly KnownTypes _types;
-    private readonly INamedTypeSymbol? _expression;
-
-    public LambdaPlacement(KnownTypes types)
-    {
-        _types = types;
-        _expression = types.Get("System.Linq.Expressions.Expression`1");
-    }
-
-    /// <summary>What the delegate made of a lambda is used in: an argument, an assignment, a return.</summary>
-    public static IOperation? UseOf(IAnonymousFunctionOperation lambda)
-    {
-        var use = lambda.Parent;
-        while (use is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-        {
-            use = use.Parent;
-        }
-
-        return use;
-    }
+    private readonly INamedTypeSymbol? _expression = types.Get("System.Linq.Expressions.Expression`1");
 
     public Placement Of(IAnonymousFunctionOperation lambda)
     {
-        var use = UseOf(lambda);
+        var use = DelegateUse.Of(lambda).Use;
         for (var value = lambda.Parent; value is not null && value != use; value = value.Parent)
         {
             if (KnownTypes.Is(value.Type, _expression))
@@ -76,19 +66,32 @@ internal sealed class LambdaPlacement
 
         return use switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => IsOtherThread(call.TargetMethod) ? Placement.OtherThread : Placement.Inline,
-            IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } } => IsOtherThread(constructor) ? Placement.OtherThread : Placement.Kept,
+            IArgumentOperation { Parent: IInvocationOperation call } => ReceiverOf(call.TargetMethod, call.Arguments) ?? Placement.Inline,
+            IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } creation } => ReceiverOf(constructor, creation.Arguments) ?? Placement.Kept,
             IInvocationOperation => Placement.Inline,
             ITranslatedQueryOperation => Placement.Inline,
             _ => Placement.Kept,
         };
     }
 
-    private bool IsOtherThread(IMethodSymbol method)
+    private Placement? ReceiverOf(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (var (type, name) in OtherThreads)
+        foreach (var (type, name, placement) in Receivers)
         {
-            if ((name == AnyMethod || name == method.Name) && KnownTypes.Is(method.ContainingType, _types.Get(type)))
+            if ((name == AnyMethod || name == method.Name) && KnownTypes.Is(method.ContainingType, types.Get(type)))
+            {
+                return placement == Placement.Pool && IsLongRunning(arguments) ? Placement.Dedicated : placement;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLongRunning(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Value is { Type.Name: "TaskCreationOptions" or "TaskContinuationOptions", ConstantValue: { HasValue: true, Value: int options } } && (options & LongRunning) != 0)
             {
                 return true;
             }

@@ -12,17 +12,19 @@ internal sealed class ControllerActions : HandlerKind
 {
     private const string ControllerSuffix = "Controller";
 
+    private readonly KnownTypes _types;
     private readonly INamedTypeSymbol _controllerAttribute;
     private readonly INamedTypeSymbol? _nonControllerAttribute;
     private readonly INamedTypeSymbol? _nonActionAttribute;
-    private readonly IMethodSymbol? _dispose;
+    private readonly INamedTypeSymbol? _routeAttribute;
 
     private ControllerActions(KnownTypes types, INamedTypeSymbol controllerAttribute)
     {
+        _types = types;
         _controllerAttribute = controllerAttribute;
         _nonControllerAttribute = types.Get("Microsoft.AspNetCore.Mvc.NonControllerAttribute");
         _nonActionAttribute = types.Get("Microsoft.AspNetCore.Mvc.NonActionAttribute");
-        _dispose = types.IDisposable?.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault();
+        _routeAttribute = types.Get("Microsoft.AspNetCore.Mvc.RouteAttribute");
     }
 
     public static ControllerActions? TryCreate(KnownTypes types) =>
@@ -30,32 +32,33 @@ internal sealed class ControllerActions : HandlerKind
 
     public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken) =>
         IsAction(method) && IsController(method.ContainingType)
-            ? new Handler($"action '{method.ContainingType.Name}.{method.Name}'")
+            ? RouteOf(method) is { } route
+                ? new Handler("action", route) { MayReturnTask = true, IsRoute = true }
+                : new Handler("action", $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = true }
             : null;
 
     private bool IsController(INamedTypeSymbol type)
     {
         if (type is not { TypeKind: TypeKind.Class, IsStatic: false, DeclaredAccessibility: Accessibility.Public, ContainingType: null }
             || (type.IsGenericType && !type.IsAbstract)
-            || HasAttribute(type, _nonControllerAttribute))
+            || Attributes.HasInherited(type, _nonControllerAttribute))
         {
             return false;
         }
 
-        return type.Name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase) || HasAttribute(type, _controllerAttribute);
+        return type.Name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase) || Attributes.HasInherited(type, _controllerAttribute);
     }
 
     private bool IsAction(IMethodSymbol method)
     {
-        if (method is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsAbstract: false, IsGenericMethod: false }
-            || (method.Name == "Dispose" && ImplementsDispose(method)))
+        if (!CalledByReflection.IsCandidate(method) || CalledByReflection.IsDispose(method, _types))
         {
             return false;
         }
 
         for (var declared = method; declared is not null; declared = declared.OverriddenMethod)
         {
-            if (declared.ContainingType.SpecialType == SpecialType.System_Object || HasOwnAttribute(declared, _nonActionAttribute))
+            if (Attributes.Has(declared, _nonActionAttribute))
             {
                 return false;
             }
@@ -64,42 +67,49 @@ internal sealed class ControllerActions : HandlerKind
         return true;
     }
 
-    private bool ImplementsDispose(IMethodSymbol method) =>
-        _dispose is not null
-        && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(_dispose), method);
-
-    private static bool HasAttribute(INamedTypeSymbol type, INamedTypeSymbol? attribute)
+    /// <summary>"GET /orders/{id}" where attributes give both verb and template; the first verb, where there are more.</summary>
+    private string? RouteOf(IMethodSymbol action)
     {
-        for (var declared = type; declared is not null; declared = declared.BaseType)
+        string? verb = null;
+        string? template = null;
+        foreach (var attribute in action.GetAttributes())
         {
-            if (HasOwnAttribute(declared, attribute))
+            if (RouteTemplate.VerbOf(attribute) is { } known)
             {
-                return true;
+                verb ??= known;
+                template ??= RouteTemplate.Of(attribute);
+            }
+            else if (KnownTypes.Is(attribute.AttributeClass, _routeAttribute))
+            {
+                template ??= RouteTemplate.Of(attribute);
             }
         }
 
-        return false;
-    }
-
-    /// <summary>An attribute class that derives from the one asked for counts, as with reflection: ApiController is a Controller.</summary>
-    private static bool HasOwnAttribute(ISymbol symbol, INamedTypeSymbol? attribute)
-    {
-        if (attribute is null)
+        var prefix = PrefixOf(action.ContainingType);
+        if (verb is null || (template is null && prefix is null))
         {
-            return false;
+            return null;
         }
 
-        foreach (var data in symbol.GetAttributes())
+        var name = action.ContainingType.Name;
+        var controller = name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - ControllerSuffix.Length) : name;
+        var route = RouteTemplate.Join(prefix ?? "", template ?? "").Replace("[controller]", controller).Replace("[action]", action.Name);
+        return $"{verb} {route}";
+    }
+
+    private string? PrefixOf(INamedTypeSymbol controller)
+    {
+        for (var type = controller; type is not null; type = type.BaseType)
         {
-            for (var type = data.AttributeClass; type is not null; type = type.BaseType)
+            foreach (var attribute in type.GetAttributes())
             {
-                if (SymbolEqualityComparer.Default.Equals(type, attribute))
+                if (KnownTypes.Is(attribute.AttributeClass, _routeAttribute))
                 {
-                    return true;
+                    return RouteTemplate.Of(attribute);
                 }
             }
         }
 
-        return false;
+        return null;
     }
 }

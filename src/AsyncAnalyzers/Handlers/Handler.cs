@@ -1,5 +1,43 @@
 namespace AsyncAnalyzers.Handlers;
 
-/// <summary>A function that the framework calls for a request.</summary>
-/// <param name="Description">How a message names it: "action 'OrdersController.Get'", "the handler of 'GET /orders'".</param>
-internal sealed record Handler(string Description);
+/// <summary>On whose thread a handler runs.</summary>
+internal enum HandlerThread
+{
+    /// <summary>That of a request.</summary>
+    Request,
+
+    /// <summary>One of the pool that requests share: hosted services, messages, jobs, timers.</summary>
+    Pool,
+
+    /// <summary>The dispatcher of a Blazor component: one thing at a time for one user.</summary>
+    Component,
+}
+
+/// <summary>A function that the framework calls for a request, a message, or the life of the host.</summary>
+/// <param name="Kind">The kind of handler, as a message names it: "action", "hub method".</param>
+/// <param name="Name">The route or name where the source shows it: "GET /orders/{id}", "ChatHub.Send"; empty elsewhere.</param>
+internal sealed record Handler(string Kind, string Name)
+{
+    /// <summary>On whose thread it runs.</summary>
+    public HandlerThread Thread { get; init; } = HandlerThread.Request;
+
+    /// <summary>Whether the framework awaits a task that it returns in place of what it returns now.</summary>
+    public bool MayReturnTask { get; init; }
+
+    /// <summary>What to do where it is synchronous and can't return a task, as the end of a message; null where nothing more can be said.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>How a message names it: "GET /orders/{id}", "hub method ChatHub.Send".</summary>
+    public string Description => Name.Length == 0 ? Kind : IsRoute ? Name : $"{Kind} {Name}";
+
+    /// <summary>Whether the name is a verb and a route, which says by itself what it is.</summary>
+    public bool IsRoute { get; init; }
+
+    /// <summary>Where its code runs: "the request thread in GET /orders/{id}".</summary>
+    public string Place => Thread switch
+    {
+        HandlerThread.Pool => $"a pool thread in {Description}",
+        HandlerThread.Component => $"the renderer in {Description}",
+        _ => $"the request thread in {Description}",
+    };
+}

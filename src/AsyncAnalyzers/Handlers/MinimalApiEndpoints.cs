@@ -1,97 +1,71 @@
-using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
-using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Handlers;
 
 /// <summary>
-/// The delegates given to <c>MapGet</c> and its kin: a lambda, a method group, a local function. Follows the
-/// <c>Map…</c> methods of <c>EndpointRouteBuilderExtensions</c> and <c>FallbackEndpointRouteBuilderExtensions</c>.
+/// The delegates given to <c>MapGet</c> and its kin: a lambda, a method group, a local function. Follows the <c>Map…</c>
+/// methods of <c>EndpointRouteBuilderExtensions</c> and <c>FallbackEndpointRouteBuilderExtensions</c>; an own <c>Map…</c>
+/// extension of a route builder that takes such a delegate counts too.
 /// </summary>
 internal sealed class MinimalApiEndpoints : HandlerKind
 {
-    private const string MapPrefix = MapCall.Prefix;
+    public const string MapPrefix = "Map";
 
-    private readonly Compilation _compilation;
-    private readonly INamedTypeSymbol _extensions;
-    private readonly INamedTypeSymbol? _fallbackExtensions;
+    private const string Fallback = "MapFallback";
+    private const string Group = "MapGroup";
+
+    private readonly INamedTypeSymbol _routeBuilder;
     private readonly INamedTypeSymbol? _delegate;
     private readonly INamedTypeSymbol? _requestDelegate;
-    private ILookup<string, InvocationExpressionSyntax>? _mapCalls;
 
-    private MinimalApiEndpoints(Compilation compilation, KnownTypes types, INamedTypeSymbol extensions)
+    private MinimalApiEndpoints(KnownTypes types, INamedTypeSymbol routeBuilder)
     {
-        _compilation = compilation;
-        _extensions = extensions;
-        _fallbackExtensions = types.Get("Microsoft.AspNetCore.Builder.FallbackEndpointRouteBuilderExtensions");
+        _routeBuilder = routeBuilder;
         _delegate = types.Get("System.Delegate");
         _requestDelegate = types.Get("Microsoft.AspNetCore.Http.RequestDelegate");
     }
 
-    public static MinimalApiEndpoints? TryCreate(Compilation compilation, KnownTypes types) =>
-        types.Get("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is { } extensions
-            ? new MinimalApiEndpoints(compilation, types, extensions)
-            : null;
+    public static MinimalApiEndpoints? TryCreate(KnownTypes types) =>
+        types.Get("Microsoft.AspNetCore.Routing.IEndpointRouteBuilder") is { } builder ? new MinimalApiEndpoints(types, builder) : null;
 
-    public override Handler? Recognize(IAnonymousFunctionOperation lambda) =>
-        LambdaPlacement.UseOf(lambda) is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } && IsHandlerParameter(parameter)
-            ? new Handler(Describe(call.TargetMethod, call.Arguments))
-            : null;
-
-    /// <summary>
-    /// A method group may stand in any file, before or after the method, so the calls of <c>Map…</c> are gathered by syntax,
-    /// once, at the first question, and only those that name the method are bound. The first in the compilation's order counts.
-    /// </summary>
-    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "The method group and the method stand in different trees.")]
-    public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken)
+    public override Handler? Recognize(in DelegateUse use)
     {
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
+        if (use is not { Use: IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } } || !IsMap(call.TargetMethod))
         {
             return null;
         }
 
-        // Computed from the source alone: two threads that meet here compute the same.
-        _mapCalls ??= _compilation.SyntaxTrees
-            .SelectMany(tree => MapCall.In(tree, cancellationToken))
-            .ToLookup(static call => call.MethodName, static call => call.Call, StringComparer.Ordinal);
-
-        foreach (var call in _mapCalls[method.Name])
+        var mayReturnTask = KnownTypes.Is(parameter.Type, _delegate);
+        if (!mayReturnTask && !KnownTypes.Is(parameter.Type, _requestDelegate))
         {
-            if (_compilation.GetSemanticModel(call.SyntaxTree).GetOperation(call, cancellationToken) is IInvocationOperation invocation && Receives(invocation, method))
-            {
-                return new Handler(Describe(invocation.TargetMethod, invocation.Arguments));
-            }
+            return null;
         }
 
-        return null;
+        return RouteOf(call) is { } route
+            ? new Handler("endpoint", route) { IsRoute = true, MayReturnTask = mayReturnTask }
+            : new Handler("endpoint", $"given to {call.TargetMethod.Name}") { MayReturnTask = mayReturnTask };
     }
 
-    private bool Receives(IInvocationOperation call, IMethodSymbol method)
+    /// <summary>An extension that begins with <c>Map</c> and extends <c>IEndpointRouteBuilder</c>, or what implements it.</summary>
+    private bool IsMap(IMethodSymbol method)
     {
-        foreach (var argument in call.Arguments)
+        if (!method.Name.StartsWith(MapPrefix, StringComparison.Ordinal)
+            || (method.ReducedFrom ?? method) is not { IsExtensionMethod: true, Parameters: { IsEmpty: false } parameters })
         {
-            if (argument.Parameter is not { } parameter || !IsHandlerParameter(parameter))
-            {
-                continue;
-            }
+            return false;
+        }
 
-            var value = argument.Value;
-            while (value is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
-            {
-                value = value switch
-                {
-                    IConversionOperation conversion => conversion.Operand,
-                    IParenthesizedOperation parenthesized => parenthesized.Operand,
-                    IDelegateCreationOperation creation => creation.Target,
-                    _ => value,
-                };
-            }
+        var builder = parameters[0].Type;
+        if (KnownTypes.Is(builder, _routeBuilder))
+        {
+            return true;
+        }
 
-            if (value is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition))
+        foreach (var @interface in builder.AllInterfaces)
+        {
+            if (KnownTypes.Is(@interface, _routeBuilder))
             {
                 return true;
             }
@@ -100,29 +74,88 @@ internal sealed class MinimalApiEndpoints : HandlerKind
         return false;
     }
 
-    private bool IsHandlerParameter(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol method
-        && method.Name.StartsWith(MapPrefix, StringComparison.Ordinal)
-        && (KnownTypes.Is(method.ContainingType, _extensions) || KnownTypes.Is(method.ContainingType, _fallbackExtensions))
-        && (KnownTypes.Is(parameter.Type, _delegate) || KnownTypes.Is(parameter.Type, _requestDelegate));
-
-    /// <summary>"the handler of 'GET /orders/{id}'": the verb from the method's name, the pattern where it is a constant.</summary>
-    private static string Describe(IMethodSymbol map, ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>"GET /orders/{id}": the verb from the method's name, the pattern where it is a constant, behind that of its groups.</summary>
+    private static string? RouteOf(IInvocationOperation call)
     {
-        var verb = map.Name switch
+        var pattern = PatternOf(call);
+        if (pattern is null && call.TargetMethod.Name == Fallback)
         {
-            "MapGet" or "MapPost" or "MapPut" or "MapDelete" or "MapPatch" => map.Name.Substring(MapPrefix.Length).ToUpperInvariant(),
-            _ => map.Name,
-        };
+            return null;
+        }
 
-        foreach (var argument in arguments)
+        return pattern is null ? null : $"{VerbOf(call)} {RouteTemplate.Join(GroupOf(call, depth: 0), pattern.TrimStart('/'))}";
+    }
+
+    private static string VerbOf(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        return name is "MapGet" or "MapPost" or "MapPut" or "MapDelete" or "MapPatch" ? name.Substring(MapPrefix.Length).ToUpperInvariant() : name;
+    }
+
+    private static string? PatternOf(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter?.Name == "pattern" && argument.Value.ConstantValue is { HasValue: true, Value: string pattern })
+            if (argument.Parameter is { Name: "pattern" or "prefix" } && argument.Value.ConstantValue is { HasValue: true, Value: string pattern })
             {
-                return $"the handler of '{verb} {pattern}'";
+                return pattern;
             }
         }
 
-        return $"the handler given to '{map.Name}'";
+        return null;
+    }
+
+    /// <summary>The prefix of the group that the call is made on: a call of <c>MapGroup</c>, or a local that one was assigned to.</summary>
+    private static string GroupOf(IInvocationOperation call, int depth)
+    {
+        const int DeepestGroup = 8;
+        var builder = call.Arguments.IsEmpty ? call.Instance : call.Instance ?? call.Arguments[0].Value;
+        while (depth < DeepestGroup)
+        {
+            switch (builder)
+            {
+                case IConversionOperation conversion:
+                    builder = conversion.Operand;
+                    continue;
+
+                case IInvocationOperation { TargetMethod.Name: Group } group:
+                    return RouteTemplate.Join(GroupOf(group, depth + 1), (PatternOf(group) ?? "…").TrimStart('/'));
+
+                // WithTags, RequireAuthorization and their kin give back the builder that they are called on.
+                case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: { IsEmpty: false } arguments }:
+                    builder = arguments[0].Value;
+                    depth++;
+                    continue;
+
+                case ILocalReferenceOperation local when InitializerOf(local) is { } value:
+                    builder = value;
+                    depth++;
+                    continue;
+
+                default:
+                    return "";
+            }
+        }
+
+        return "";
+    }
+
+    private static IOperation? InitializerOf(ILocalReferenceOperation reference)
+    {
+        IOperation root = reference;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local))
+            {
+                return declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+            }
+        }
+
+        return null;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AnalysisScope
         Options = options.AnalyzerConfigOptionsProvider;
         Types = new KnownTypes(compilation);
         Generated = new GeneratedCode(Options);
-        Handlers = new HandlerIndex(compilation, Types);
+        Handlers = new HandlerIndex(compilation, Types, Options);
         Execution = new ExecutionSites(compilation, Types, Handlers);
     }
 

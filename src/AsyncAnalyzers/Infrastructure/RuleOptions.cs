@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Infrastructure;
@@ -16,10 +18,24 @@ internal enum ReportScope
     All,
 }
 
+/// <summary>Whether synchronous handlers that block are reported: <c>async_analyzers.synchronous_handlers</c>.</summary>
+internal enum SynchronousHandlers
+{
+    /// <summary>As ASY1501: the default.</summary>
+    Report,
+
+    /// <summary>Not at all, but for waits for tasks, which stall the whole application.</summary>
+    Silent,
+}
+
 /// <summary>One option that users may set in <c>.editorconfig</c> or a global config.</summary>
+/// <param name="Key">Its name.</param>
+/// <param name="Values">The values that it accepts; empty where it takes metadata names.</param>
 internal sealed record OptionDefinition(string Key, ImmutableArray<string> Values)
 {
-    public string Expected => "one of " + string.Join(", ", Values);
+    public bool TakesNames => Values.IsEmpty;
+
+    public string Expected => TakesNames ? "metadata names such as Acme.Jobs.IJob`1, separated by commas" : "one of " + string.Join(", ", Values);
 }
 
 /// <summary>The options of the rules, by file. An invalid value counts as the default and is reported as ASY0002.</summary>
@@ -29,15 +45,30 @@ internal static class RuleOptions
 
     public static readonly OptionDefinition Scope = new(Prefix + "scope", ImmutableArray.Create("async", "handlers", "all"));
 
-    public static readonly ImmutableArray<OptionDefinition> All = ImmutableArray.Create(Scope);
+    public static readonly OptionDefinition SynchronousHandlers = new(Prefix + "synchronous_handlers", ImmutableArray.Create("report", "silent"));
 
-    public static ReportScope ReadScope(AnalyzerConfigOptions options) =>
-        options.TryGetValue(Scope.Key, out var text) && Enum.TryParse<ReportScope>(text, ignoreCase: true, out var value) && IsValid(Scope, text)
-            ? value
-            : ReportScope.Async;
+    public static readonly OptionDefinition HandlerTypes = new(Prefix + "handler_types", ImmutableArray<string>.Empty);
+
+    public static readonly OptionDefinition HandlerAttributes = new(Prefix + "handler_attributes", ImmutableArray<string>.Empty);
+
+    public static readonly ImmutableArray<OptionDefinition> All = ImmutableArray.Create(Scope, SynchronousHandlers, HandlerTypes, HandlerAttributes);
+
+    public static ReportScope ReadScope(AnalyzerConfigOptions options) => Read(options, Scope, ReportScope.Async);
+
+    public static SynchronousHandlers ReadSynchronousHandlers(AnalyzerConfigOptions options) =>
+        Read(options, SynchronousHandlers, Infrastructure.SynchronousHandlers.Report);
+
+    /// <summary>The metadata names of a list; what is no such name is left out, and reported as ASY0002.</summary>
+    public static IEnumerable<string> NamesIn(string list) =>
+        list.Split(',').Select(static name => name.Trim()).Where(IsMetadataName);
 
     public static bool IsValid(OptionDefinition option, string value)
     {
+        if (option.TakesNames)
+        {
+            return value.Split(',').All(static name => name.Trim().Length == 0 || IsMetadataName(name.Trim()));
+        }
+
         foreach (var known in option.Values)
         {
             if (string.Equals(known, value.Trim(), StringComparison.OrdinalIgnoreCase))
@@ -47,6 +78,26 @@ internal static class RuleOptions
         }
 
         return false;
+    }
+
+    private static T Read<T>(AnalyzerConfigOptions options, OptionDefinition option, T fallback)
+        where T : struct, Enum =>
+        options.TryGetValue(option.Key, out var text) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && IsValid(option, text) ? value : fallback;
+
+    /// <summary>Identifiers between dots or plus signs, each with a backtick and a number behind it if it is generic.</summary>
+    private static bool IsMetadataName(string name)
+    {
+        foreach (var part in name.Split('.', '+'))
+        {
+            var tick = part.IndexOf('`');
+            var identifier = tick < 0 ? part : part.Substring(0, tick);
+            if (!SyntaxFacts.IsValidIdentifier(identifier) || (tick >= 0 && !int.TryParse(part.Substring(tick + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public static OptionDefinition? Find(string key)

@@ -163,9 +163,9 @@ public sealed class ASY1001_BlockingWaitTests
                 await report;
             }
             """),
-        Verify.Diagnostic().WithLocation(0).WithMessage("'Task<int>.Result' blocks the request thread in action 'ItemsController.Get' until the operation completes; await it instead"),
-        Verify.Diagnostic().WithLocation(1).WithMessage("'Task.Wait()' blocks the request thread in action 'ItemsController.Put' until the operation completes; no await can stand inside 'lock': await before it, or use a SemaphoreSlim"),
-        Verify.Diagnostic().WithLocation(2).WithMessage("'Task.Wait(…)' blocks the request thread in action 'ItemsController.Put' until the operation completes; await 'WaitAsync' with the timeout, and catch its TimeoutException"));
+        Verify.Diagnostic().WithLocation(0).WithMessage("'Task<int>.Result' blocks the request thread in action ItemsController.Get until the operation completes; await it instead"),
+        Verify.Diagnostic().WithLocation(1).WithMessage("'Task.Wait()' blocks the request thread in action ItemsController.Put until the operation completes; no await can stand inside 'lock': await before it, or use a SemaphoreSlim"),
+        Verify.Diagnostic().WithLocation(2).WithMessage("'Task.Wait(…)' blocks the request thread in action ItemsController.Put until the operation completes; await 'WaitAsync' with the timeout, and catch its TimeoutException"));
 
     [Fact]
     public async Task WithoutAspNetCore_asyncCodeIsStillFlagged()

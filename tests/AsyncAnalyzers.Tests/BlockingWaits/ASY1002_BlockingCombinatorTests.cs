@@ -166,7 +166,7 @@ public sealed class ASY1002_BlockingCombinatorTests
         Message(6, "Task.WaitAll(…)", "no await can stand inside 'lock': await before it, or use a SemaphoreSlim"));
 
     private static DiagnosticResult Message(int location, string call, string remedy) =>
-        Verify.Diagnostic().WithLocation(location).WithMessage($"'{call}' blocks the request thread in action 'ItemsController.Put'; {remedy}");
+        Verify.Diagnostic().WithLocation(location).WithMessage($"'{call}' blocks the request thread in action ItemsController.Put; {remedy}");
 
 #if !ROSLYN_4_5
     [Theory]

@@ -141,5 +141,5 @@ public sealed class ASY1003_BlockedThreadTests
         Message(4, "Thread.Sleep(…)", "no await can stand inside 'lock': await before it, or use a SemaphoreSlim"));
 
     private static DiagnosticResult Message(int location, string call, string remedy) =>
-        Verify.Diagnostic().WithLocation(location).WithMessage($"'{call}' blocks the request thread in action 'ItemsController.Put'; {remedy}");
+        Verify.Diagnostic().WithLocation(location).WithMessage($"'{call}' blocks the request thread in action ItemsController.Put; {remedy}");
 }

@@ -17,6 +17,9 @@ public sealed class ASY0002_UnknownOptionTests
     [Theory]
     [InlineData("async_analyzers.scope = handlers")]
     [InlineData("async_analyzers.scope = ALL")]
+    [InlineData("async_analyzers.synchronous_handlers = silent")]
+    [InlineData("async_analyzers.handler_types = Acme.IJob, Acme.IHandler`1, Acme.Outer+Inner,")]
+    [InlineData("async_analyzers.handler_attributes = Acme.JobAttribute")]
     [InlineData("dotnet_diagnostic.ASY1001.severity = error")]
     [InlineData("other.scope = nonsense")]
     public async Task KnownOptions_areSilent(string line)
@@ -29,7 +32,9 @@ public sealed class ASY0002_UnknownOptionTests
     [Theory]
     [InlineData("async_analyzers.scope = handler", "Value 'handler' of option 'async_analyzers.scope' in the options of 'Test0.cs': expected one of async, handlers, all")]
     [InlineData("async_analyzers.scope = 1", "Value '1' of option 'async_analyzers.scope' in the options of 'Test0.cs': expected one of async, handlers, all")]
-    [InlineData("async_analyzers.scoop = all", "Unknown option 'async_analyzers.scoop' in the options of 'Test0.cs': expected one of async_analyzers.scope")]
+    [InlineData("async_analyzers.scoop = all", "Unknown option 'async_analyzers.scoop' in the options of 'Test0.cs': expected one of async_analyzers.scope, async_analyzers.synchronous_handlers, async_analyzers.handler_types, async_analyzers.handler_attributes")]
+    [InlineData("async_analyzers.synchronous_handlers = off", "Value 'off' of option 'async_analyzers.synchronous_handlers' in the options of 'Test0.cs': expected one of report, silent")]
+    [InlineData("async_analyzers.handler_types = Acme.IJob<T>", "Value 'Acme.IJob<T>' of option 'async_analyzers.handler_types' in the options of 'Test0.cs': expected metadata names such as Acme.Jobs.IJob`1, separated by commas")]
     public async Task UnknownOptionOrValue_isReportedOnce(string line, string message)
     {
         var test = new Verify.Test { TestCode = Source };

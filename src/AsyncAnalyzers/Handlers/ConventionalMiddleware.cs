@@ -1,0 +1,40 @@
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Handlers;
+
+/// <summary>
+/// Middleware by convention: a public <c>Invoke</c> or <c>InvokeAsync</c> that takes an <c>HttpContext</c> first and returns a
+/// task, in a class whose constructor takes the next <c>RequestDelegate</c>. Follows <c>UseMiddlewareExtensions</c>.
+/// </summary>
+internal sealed class ConventionalMiddleware(KnownTypes types, INamedTypeSymbol httpContext, INamedTypeSymbol requestDelegate) : HandlerKind
+{
+    public static ConventionalMiddleware? TryCreate(KnownTypes types) =>
+        types.Get("Microsoft.AspNetCore.Http.HttpContext") is { } context && types.Get("Microsoft.AspNetCore.Http.RequestDelegate") is { } next
+            ? new ConventionalMiddleware(types, context, next)
+            : null;
+
+    public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method is { Name: "Invoke" or "InvokeAsync", DeclaredAccessibility: Accessibility.Public, IsStatic: false, MethodKind: MethodKind.Ordinary, Parameters: { IsEmpty: false } parameters }
+        && KnownTypes.Is(parameters[0].Type, httpContext)
+        && types.IsReferenceTask(method.ReturnType)
+        && TakesNext(method.ContainingType)
+            ? new Handler("middleware", method.ContainingType.Name)
+            : null;
+
+    private bool TakesNext(INamedTypeSymbol type)
+    {
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (KnownTypes.Is(parameter.Type, requestDelegate))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,26 @@
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Handlers;
+
+/// <summary>
+/// Methods of SignalR hubs that clients call, and <c>OnConnectedAsync</c> and <c>OnDisconnectedAsync</c>. Follows
+/// <c>HubReflectionHelper.GetHubMethods</c> and <c>DefaultHubDispatcher</c>.
+/// </summary>
+internal sealed class HubMethods(KnownTypes types, INamedTypeSymbol hub) : HandlerKind
+{
+    public static HubMethods? TryCreate(KnownTypes types) =>
+        types.Get("Microsoft.AspNetCore.SignalR.Hub") is { } hub ? new HubMethods(types, hub) : null;
+
+    public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (!CalledByReflection.DerivesFrom(method.ContainingType, hub) || !CalledByReflection.IsCandidate(method) || CalledByReflection.IsDispose(method, types))
+        {
+            return null;
+        }
+
+        // Dispose(bool) of Hub is not called by clients; what a client can't call, the framework calls when one comes or goes.
+        var isHubs = KnownTypes.Is(CalledByReflection.RootOf(method).ContainingType, hub);
+        return new Handler("hub method", $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = !isHubs };
+    }
+}
