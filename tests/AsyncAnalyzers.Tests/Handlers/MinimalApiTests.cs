@@ -35,7 +35,7 @@ public sealed class MinimalApiTests
                 {
                     public static void MapShop(this IEndpointRouteBuilder routes, Shop shop)
                     {
-                        routes.MapGet("/static", Shop.Static);
+                        routes.MapGet("/static", (Func<int>)Shop.Static);
                         routes.MapGet("/instance", shop.Instance);
                         routes.MapGet("/cast", (Delegate)Shop.Cast);
                         routes.MapGet("/created", new Func<int>(Shop.Created));
