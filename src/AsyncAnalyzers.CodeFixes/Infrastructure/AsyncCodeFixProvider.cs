@@ -55,7 +55,8 @@ public abstract class AsyncCodeFixProvider : CodeFixProvider
     internal Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken) =>
         TryFixAsync(document, diagnostics, cancellationToken);
 
-    private static async Task<string> TitleAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    /// <summary>What the light bulb says.</summary>
+    private protected virtual async Task<string> TitleAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (FixHint.TryRead(diagnostic) is not { Function: not FunctionChange.None }
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root

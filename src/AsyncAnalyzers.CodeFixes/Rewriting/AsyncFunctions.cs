@@ -40,10 +40,15 @@ internal static class AsyncFunctions
         }
     }
 
-    /// <summary>Puts <c>async</c> before the token that follows the modifiers, or before <c>partial</c>, which comes last.</summary>
+    /// <summary>Puts <c>async</c>, where it isn't there yet, before the token that follows the modifiers, or before <c>partial</c>, which comes last.</summary>
     private static (T Function, SyntaxTokenList Modifiers) Insert<T>(T function, SyntaxTokenList modifiers, SyntaxToken next)
         where T : SyntaxNode
     {
+        if (modifiers.Any(SyntaxKind.AsyncKeyword))
+        {
+            return (function, modifiers);
+        }
+
         var partial = modifiers.IndexOf(SyntaxKind.PartialKeyword);
         if (partial >= 0)
         {

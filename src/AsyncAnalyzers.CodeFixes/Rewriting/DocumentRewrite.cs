@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
+using AsyncAnalyzers.Misuse;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -39,6 +40,35 @@ internal static class DocumentRewrite
         }
 
         return valid.Count == 0 ? null : await TryWriteAsync(document, valid.ToImmutable(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The document with these async void functions returning tasks, or null where none can; each is tried on top of those that hold.</summary>
+    public static async Task<Document?> TryReturnTasksAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return null;
+        }
+
+        var types = new KnownTypes(model.Compilation);
+        var groups = ImmutableArray<RewriteGroup>.Empty;
+        Document? changed = null;
+        foreach (var function in diagnostics.Select(diagnostic => AsyncVoidFix.FunctionAt(root, diagnostic)).Distinct())
+        {
+            if (function is not null
+                && FunctionPlan.TryCreate(function, FunctionChange.ReturnTask, model, types, cancellationToken) is { } plan
+                && FunctionPlan.SymbolOf(function, model, cancellationToken) is { } symbol
+                && await FunctionReferences.FindAsync(symbol, document, cancellationToken).ConfigureAwait(false) is { } references
+                && groups.Add(new RewriteGroup(ImmutableArray<WaitSyntax>.Empty, plan, references)) is var more
+                && await TryWriteAsync(document, more, cancellationToken).ConfigureAwait(false) is { } written)
+            {
+                groups = more;
+                changed = written;
+            }
+        }
+
+        return changed;
     }
 
     private static async Task<ImmutableArray<RewriteGroup>> FindValidAsync(Document document, ImmutableArray<RewriteGroup> member, bool alone, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed record FunctionPlan(SyntaxNode Function, TypeSyntax? ReturnType,
             return null;
         }
 
-        if (change == FunctionChange.AddAsyncAndReturnTask)
+        if (change is FunctionChange.AddAsyncAndReturnTask or FunctionChange.ReturnTask)
         {
             return TryReturnTask(function, model, types);
         }

@@ -55,7 +55,8 @@ public sealed class BlockingWaitAnalyzer : AsyncDiagnosticAnalyzer
 
     private static void Judge(OperationAnalysisContext context, AnalysisScope scope, in BlockingRead read)
     {
-        if (WaitReport.FindSite(context, scope) is not { } site || CompletionFlow.IsComplete(context, scope.Types))
+        if (ReportedSites.Find(context, scope) is not { } site
+            || (!CompletedTasks.IsStartedHere(read.Awaitable, scope.Types) && CompletionFlow.IsComplete(context, scope.Types)))
         {
             return;
         }

@@ -43,7 +43,7 @@ public sealed class BlockingCombinatorAnalyzer : AsyncDiagnosticAnalyzer
         if (call.TargetMethod.Name is not (WaitAll or WaitAny or RunSynchronously)
             || !KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types.Task)
             || IsNoWait(call, scope.Types)
-            || WaitReport.FindSite(context, scope) is not { } site
+            || ReportedSites.Find(context, scope) is not { } site
             || CompletionFlow.IsComplete(context, scope.Types))
         {
             return;
@@ -68,7 +68,7 @@ public sealed class BlockingCombinatorAnalyzer : AsyncDiagnosticAnalyzer
             _ => (Rewrite.None, AwaitObstacle.RunsHere, ""),
         };
 
-        return new WaitForm(BlockingRead.LocationFrom(call.Syntax, call.Syntax), $"Task.{name}({(call.Arguments.IsEmpty ? "" : "…")})", rewrite, obstacle, advice);
+        return new WaitForm(CallLocation.Of(call.Syntax), $"Task.{name}({(call.Arguments.IsEmpty ? "" : "…")})", rewrite, obstacle, advice);
     }
 
     private static AwaitObstacle ObstacleToAll(IInvocationOperation call, KnownTypes types, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ public sealed class BlockedThreadAnalyzer : AsyncDiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (TryFind(call, scope.Types) is { } form
             && !(WaitArguments.TimeoutOf(call, scope.Types) is { } timeout && BlockingRead.IsZero(timeout, scope.Types))
-            && WaitReport.FindSite(context, scope) is { } site)
+            && ReportedSites.Find(context, scope) is { } site)
         {
             WaitReport.Report(context, scope, Rules.ASY1003_BlockedThread, site, form);
         }
@@ -58,6 +58,6 @@ public sealed class BlockedThreadAnalyzer : AsyncDiagnosticAnalyzer
     {
         var method = call.TargetMethod;
         var display = $"{method.ContainingType.Name}.{method.Name}({(call.Arguments.IsEmpty ? "" : "…")})";
-        return new WaitForm(BlockingRead.LocationFrom(call.Syntax, call.Syntax), display, rewrite, obstacle, advice);
+        return new WaitForm(CallLocation.Of(call.Syntax), display, rewrite, obstacle, advice);
     }
 }

@@ -39,7 +39,7 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
     public static BlockingRead? TryFind(IPropertyReferenceOperation property, KnownTypes types) =>
         property is { Property: { Name: "Result", IsStatic: false } symbol, Instance: { } instance }
         && (KnownTypes.Is(symbol.ContainingType, types.TaskOfT) || KnownTypes.Is(symbol.ContainingType, types.ValueTaskOfT))
-            ? new BlockingRead(BlockingReadKind.Result, instance, LocationFrom(property.Syntax, property.Syntax), Name(symbol.ContainingType) + ".Result")
+            ? new BlockingRead(BlockingReadKind.Result, instance, CallLocation.Of(property.Syntax), Name(symbol.ContainingType) + ".Result")
             : null;
 
     public static BlockingRead? TryFind(IInvocationOperation call, KnownTypes types)
@@ -75,7 +75,7 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
         // Wait(0) asks whether the task is complete; it doesn't wait.
         return kind == BlockingReadKind.WaitWithTimeout && WaitArguments.TimeoutOf(call, types) is { } timeout && IsZero(timeout, types)
             ? null
-            : new BlockingRead(kind, instance, LocationFrom(call.Syntax, call.Syntax), kind == BlockingReadKind.Wait ? "Task.Wait()" : "Task.Wait(…)");
+            : new BlockingRead(kind, instance, CallLocation.Of(call.Syntax), kind == BlockingReadKind.Wait ? "Task.Wait()" : "Task.Wait(…)");
     }
 
     private static BlockingRead? TryFindGetResult(IInvocationOperation call, IOperation instance, IMethodSymbol method, KnownTypes types)
@@ -88,11 +88,11 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
 
         if (AwaitableOf(instance) is { } awaitable)
         {
-            return new BlockingRead(BlockingReadKind.GetResult, awaitable, LocationFrom(instance.Syntax, call.Syntax), "GetAwaiter().GetResult()");
+            return new BlockingRead(BlockingReadKind.GetResult, awaitable, CallLocation.Between(instance.Syntax, call.Syntax), "GetAwaiter().GetResult()");
         }
 
         return instance is ILocalReferenceOperation { Local: var local } && AwaiterLocals.AwaitableOf(local, call) is { } held
-            ? new BlockingRead(BlockingReadKind.AwaiterLocal, held, LocationFrom(call.Syntax, call.Syntax), local.Name + ".GetResult()")
+            ? new BlockingRead(BlockingReadKind.AwaiterLocal, held, CallLocation.Of(call.Syntax), local.Name + ".GetResult()")
             : null;
     }
 
@@ -151,22 +151,6 @@ internal readonly record struct BlockingRead(BlockingReadKind Kind, IOperation A
 
         return true;
     }
-
-    /// <summary>From the name of a member in one node to the end of another: the part of a chain that blocks.</summary>
-    public static Location LocationFrom(SyntaxNode first, SyntaxNode last)
-    {
-        var start = NameStart(first);
-        return Location.Create(last.SyntaxTree, TextSpan.FromBounds(start, last.Span.End));
-    }
-
-    private static int NameStart(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax call => NameStart(call.Expression),
-        MemberAccessExpressionSyntax access => access.Name.SpanStart,
-        MemberBindingExpressionSyntax binding => binding.Name.SpanStart,
-        ConditionalAccessExpressionSyntax conditional => NameStart(conditional.WhenNotNull),
-        _ => node.SpanStart,
-    };
 
     private static string Name(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

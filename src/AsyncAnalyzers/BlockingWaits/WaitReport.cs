@@ -8,20 +8,6 @@ namespace AsyncAnalyzers.BlockingWaits;
 /// <summary>What every rule of the family does with a wait that it has recognised, whatever its form.</summary>
 internal static class WaitReport
 {
-    /// <summary>Where the wait runs, or null where it is not reported: it may block there, or belongs to a caller.</summary>
-    public static ExecutionSite? FindSite(OperationAnalysisContext context, AnalysisScope scope)
-    {
-        var site = scope.Execution.Find(context.Operation, context.ContainingSymbol, context.CancellationToken);
-        var reported = site.Kind switch
-        {
-            SiteKind.MayBlock => false,
-            SiteKind.Synchronous => scope.ScopeOf(context.Operation.Syntax.SyntaxTree) == ReportScope.All,
-            _ => scope.ScopeOf(context.Operation.Syntax.SyntaxTree) != ReportScope.Handlers || site.Handler is not null,
-        };
-
-        return reported ? site : null;
-    }
-
     /// <summary>Reports the wait, with what the fixer needs.</summary>
     /// <param name="context">The operation that waits.</param>
     /// <param name="scope">What is known about the compilation.</param>
@@ -57,6 +43,12 @@ internal static class WaitReport
         if (ofForm != AwaitObstacle.None)
         {
             return ofForm;
+        }
+
+        // What is reported there stands in a Razor file, which no fix can write.
+        if (scope.Generated.IsGenerated(context.Operation.Syntax.SyntaxTree, context.CancellationToken))
+        {
+            return AwaitObstacle.GeneratedCode;
         }
 
         return context.Operation.SemanticModel is { } model

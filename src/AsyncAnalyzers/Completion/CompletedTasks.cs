@@ -16,6 +16,31 @@ internal static class CompletedTasks
         _ => false,
     };
 
+    /// <summary>
+    /// Whether a task is that of a call which starts work, so that no path can show that it is complete: the commonest wait,
+    /// and no flow needs to be computed for it. By the convention of the name; collections and combinators have none of it.
+    /// </summary>
+    public static bool IsStartedHere(IOperation awaitable, KnownTypes types)
+    {
+        if (awaitable is not IInvocationOperation { TargetMethod: { Name: var name } method } call
+            || !name.EndsWith("Async", StringComparison.Ordinal)
+            || types.IsTask(method.ContainingType)
+            || types.IsTask(call.Instance?.Type))
+        {
+            return false;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (types.IsTask(argument.Value.Type))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a property of a task or awaiter tells that it is complete where it is true.</summary>
     public static bool IsCompletionState(IPropertySymbol property, KnownTypes types) =>
         property.Name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled"

@@ -83,7 +83,7 @@ internal static class AsyncConversion
     }
 
     /// <summary>Whether something else fixes the method's return type: a base, an interface, its other part, or what may override it.</summary>
-    private static bool HasContract(IMethodSymbol method)
+    public static bool HasContract(IMethodSymbol method)
     {
         if (method.MethodKind != MethodKind.Ordinary)
         {

@@ -15,6 +15,7 @@ internal enum AwaitObstacle
     Pattern,
     RefLocal,
     Interpolation,
+    GeneratedCode,
 
     // The meaning would change.
     Timeout,

@@ -11,7 +11,7 @@ namespace AsyncAnalyzers.Execution;
 /// belong to whoever calls them.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
-internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, HandlerIndex handlers)
+internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, HandlerIndex handlers, bool isBrowser)
 {
     private const string BlockingPoolAttribute = "RunOnBlockingPoolAttribute";
 
@@ -20,7 +20,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
 
     public ExecutionSite Find(IOperation operation, ISymbol containingSymbol, CancellationToken cancellationToken)
     {
-        var walk = new Walk();
+        var walk = new Walk(isBrowser);
         for (var current = operation.Parent; current is not null; current = current.Parent)
         {
             switch (current)
@@ -170,7 +170,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
     }
 
     /// <summary>What is known while walking out; the innermost answer to each question wins.</summary>
-    private struct Walk
+    private struct Walk(bool isBrowser)
     {
         private IMethodSymbol? _function;
         private bool _isHandlerItself;
@@ -232,7 +232,11 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
             _function,
             _isHandlerItself,
             Handler,
-            Handler?.Place ?? $"the calling thread in {_place ?? "synchronous code"}");
+            Describe());
+
+        private readonly string Describe() => Handler is null ? $"the calling thread in {_place ?? "synchronous code"}"
+            : isBrowser ? $"the browser's only thread in {Handler.Description}"
+            : Handler.Place;
 
         private void Place(Handler? handler)
         {

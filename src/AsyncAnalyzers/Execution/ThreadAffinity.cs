@@ -8,7 +8,8 @@ namespace AsyncAnalyzers.Execution;
 
 /// <summary>
 /// A lock that belongs to a thread must be released by the thread that took it; after an <c>await</c> the code may run on
-/// another one. A function that takes such a lock before the place is left alone, whether or not it is released in between.
+/// another one. A function that takes such a lock before the place is left alone, unless it is surely released in
+/// between: in a <c>finally</c>, or in the block that it was taken in.
 /// </summary>
 internal static class ThreadAffinity
 {
@@ -35,13 +36,59 @@ internal static class ThreadAffinity
                 break;
             }
 
-            if (descendant is InvocationExpressionSyntax call && NameOf(call.Expression) is { } name && IsAcquisition(name, call, model, types, cancellationToken))
+            if (descendant is InvocationExpressionSyntax call
+                && NameOf(call.Expression) is { } name
+                && IsAcquisition(name, call, model, types, cancellationToken)
+                && !IsReleasedBefore(node, call, function))
             {
                 return AwaitObstacle.ThreadAffineLock;
             }
         }
 
         return AwaitObstacle.None;
+    }
+
+    private static bool IsReleasedBefore(SyntaxNode node, InvocationExpressionSyntax acquisition, SyntaxNode function)
+    {
+        foreach (var descendant in FunctionSyntax.OwnNodes(function))
+        {
+            if (descendant is InvocationExpressionSyntax release
+                && release.SpanStart > acquisition.Span.End
+                && release.Span.End < node.SpanStart
+                && NameOf(release.Expression) is { } name
+                && IsRelease(name)
+                && ReleasesSame(acquisition, release)
+                && IsPassed(release, acquisition, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsRelease(string name) =>
+        name.StartsWith("Exit", StringComparison.Ordinal) || name.StartsWith("Release", StringComparison.Ordinal) || name.StartsWith("End", StringComparison.Ordinal);
+
+    /// <summary>On the same receiver, or of the same object: <c>Monitor.Enter(gate)</c>, <c>Monitor.Exit(gate)</c>.</summary>
+    private static bool ReleasesSame(InvocationExpressionSyntax acquisition, InvocationExpressionSyntax release) =>
+        acquisition.Expression is MemberAccessExpressionSyntax taken
+        && release.Expression is MemberAccessExpressionSyntax given
+        && taken.Expression.IsEquivalentTo(given.Expression)
+        && (release.ArgumentList.Arguments.Count == 0 || acquisition.ArgumentList.Arguments.FirstOrDefault()?.Expression.IsEquivalentTo(release.ArgumentList.Arguments[0].Expression) == true);
+
+    /// <summary>Whether every path from the acquisition to the place runs over the release, by the blocks that they stand in.</summary>
+    private static bool IsPassed(InvocationExpressionSyntax release, InvocationExpressionSyntax acquisition, SyntaxNode node)
+    {
+        if (release.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax block })
+        {
+            return false;
+        }
+
+        var guarded = block.Parent is FinallyClauseSyntax { Parent: TryStatementSyntax @try } ? @try : (SyntaxNode)block;
+        return !guarded.Span.Contains(node.Span)
+            ? guarded is TryStatementSyntax && guarded.Parent is BlockSyntax outer && outer.Span.Contains(node.Span)
+            : guarded == block && acquisition.FirstAncestorOrSelf<BlockSyntax>() == block;
     }
 
     private static string? NameOf(ExpressionSyntax callee) => callee switch

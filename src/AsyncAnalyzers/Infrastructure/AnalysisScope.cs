@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AsyncAnalyzers.Catalog;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Handlers;
 using Microsoft.CodeAnalysis;
@@ -21,17 +22,25 @@ internal sealed class AnalysisScope
         Options = options.AnalyzerConfigOptionsProvider;
         Types = new KnownTypes(compilation);
         Generated = new GeneratedCode(Options);
+        Blocking = new BlockingCallIndex(compilation);
         Handlers = new HandlerIndex(compilation, Types, Options);
-        Execution = new ExecutionSites(compilation, Types, Handlers);
+        IsBrowser = Types.Get("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null
+            && Types.Get("Microsoft.AspNetCore.Builder.WebApplicationBuilder") is null;
+        Execution = new ExecutionSites(compilation, Types, Handlers, IsBrowser);
     }
 
     public Compilation Compilation { get; }
 
     public AnalyzerConfigOptionsProvider Options { get; }
 
+    /// <summary>Whether the code runs in a browser, on its only thread: Blazor WebAssembly, and no server beside it. There is no pool to offload to.</summary>
+    public bool IsBrowser { get; }
+
     public KnownTypes Types { get; }
 
     public GeneratedCode Generated { get; }
+
+    public BlockingCallIndex Blocking { get; }
 
     public HandlerIndex Handlers { get; }
 

@@ -43,6 +43,9 @@ internal enum FunctionChange
 
     /// <summary>It is a synchronous handler: add <c>async</c> and return a task of what it returned.</summary>
     AddAsyncAndReturnTask,
+
+    /// <summary>It is async void: return a task.</summary>
+    ReturnTask,
 }
 
 /// <summary>

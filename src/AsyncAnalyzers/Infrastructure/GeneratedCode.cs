@@ -29,7 +29,8 @@ internal sealed class GeneratedCode(AnalyzerConfigOptionsProvider options)
             && (mapped.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || mapped.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase));
     }
 
-    private bool IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) =>
+    /// <summary>Whether no person wrote the file.</summary>
+    public bool IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) =>
         _trees.TryGetValue(tree, out var known) ? known : _trees.GetOrAdd(tree, Judge(tree, cancellationToken));
 
     private bool Judge(SyntaxTree tree, CancellationToken cancellationToken)

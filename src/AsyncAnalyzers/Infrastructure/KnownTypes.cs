@@ -26,6 +26,7 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? SpinWait => Get("System.Threading.SpinWait");
     public INamedTypeSymbol? TimeSpan => Get("System.TimeSpan");
     public INamedTypeSymbol? IDisposable => Get("System.IDisposable");
+    public INamedTypeSymbol? EventArgs => Get("System.EventArgs");
     public INamedTypeSymbol? AggregateException => Get("System.AggregateException");
 
     /// <summary>The type of this metadata name, or null where no reference defines it.</summary>
