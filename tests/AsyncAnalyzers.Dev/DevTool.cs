@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AsyncAnalyzers.Dev.Corpus;
+using AsyncAnalyzers.Dev.Docs;
 using AsyncAnalyzers.Dev.Rules;
 
 namespace AsyncAnalyzers.Dev;
@@ -9,7 +10,7 @@ internal static class DevTool
 {
     public static async Task<int> RunAsync(string[] arguments, RulesAtWork rules, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("The developers' tool of AsyncAnalyzers.") { new CorpusCommand(rules) };
+        var root = new RootCommand("The developers' tool of AsyncAnalyzers.") { new CorpusCommand(rules), new DocsCommand() };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -10,6 +10,15 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class ControllerActions : HandlerKind
 {
+    /// <summary>What the documentation says of it.</summary>
+    public static HandlerConvention Convention { get; } = new(
+        "MVC and API controllers",
+        "action",
+        "ControllerFeatureProvider.IsController and DefaultApplicationModelProvider.IsAction",
+        "public instance methods of public, non-generic, top-level classes whose names end in `Controller` or that have or inherit `[Controller]`, `[ApiController]` included",
+        "methods of an abstract controller: they are actions of the classes that derive from it",
+        "not `[NonAction]`, `[NonController]`, generic or static methods, `Dispose`, and overrides of members of `object`");
+
     private const string ControllerSuffix = "Controller";
 
     private readonly KnownTypes _types;
@@ -33,8 +42,8 @@ internal sealed class ControllerActions : HandlerKind
     public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken) =>
         IsAction(method) && IsController(method.ContainingType)
             ? RouteOf(method) is { } route
-                ? new Handler("action", route) { MayReturnTask = true, IsRoute = true }
-                : new Handler("action", $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = true }
+                ? new Handler(Convention.Noun, route) { MayReturnTask = true, IsRoute = true }
+                : new Handler(Convention.Noun, $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = true }
             : null;
 
     private bool IsController(INamedTypeSymbol type)

@@ -9,6 +9,13 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class ConventionalMiddleware(KnownTypes types, INamedTypeSymbol httpContext, INamedTypeSymbol requestDelegate) : HandlerKind
 {
+    /// <summary>What the documentation says of it.</summary>
+    public static HandlerConvention Convention { get; } = new(
+        "Middleware by convention",
+        "middleware",
+        "UseMiddlewareExtensions",
+        "public `Invoke` and `InvokeAsync` that take an `HttpContext` first and return a task, in a class whose constructor takes a `RequestDelegate`");
+
     public static ConventionalMiddleware? TryCreate(KnownTypes types) =>
         types.Get("Microsoft.AspNetCore.Http.HttpContext") is { } context && types.Get("Microsoft.AspNetCore.Http.RequestDelegate") is { } next
             ? new ConventionalMiddleware(types, context, next)
@@ -19,7 +26,7 @@ internal sealed class ConventionalMiddleware(KnownTypes types, INamedTypeSymbol 
         && KnownTypes.Is(parameters[0].Type, httpContext)
         && types.IsReferenceTask(method.ReturnType)
         && TakesNext(method.ContainingType)
-            ? new Handler("middleware", method.ContainingType.Name)
+            ? new Handler(Convention.Noun, method.ContainingType.Name)
             : null;
 
     private bool TakesNext(INamedTypeSymbol type)

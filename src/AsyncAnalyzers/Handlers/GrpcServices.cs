@@ -9,11 +9,18 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class GrpcServices(INamedTypeSymbol bindServiceMethodAttribute) : HandlerKind
 {
+    /// <summary>What the documentation says of it.</summary>
+    public static HandlerConvention Convention { get; } = new(
+        "gRPC services",
+        "gRPC method",
+        "BinderServiceMethodProvider of Grpc.AspNetCore",
+        "overrides of the methods of a generated base class, which has `[BindServiceMethod]`");
+
     public static GrpcServices? TryCreate(KnownTypes types) =>
         types.Get("Grpc.Core.BindServiceMethodAttribute") is { } attribute ? new GrpcServices(attribute) : null;
 
     public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.OverriddenMethod is not null && Attributes.Has(CalledByReflection.RootOf(method).ContainingType, bindServiceMethodAttribute)
-            ? new Handler("gRPC method", $"{method.ContainingType.Name}.{method.Name}")
+            ? new Handler(Convention.Noun, $"{method.ContainingType.Name}.{method.Name}")
             : null;
 }

@@ -6,6 +6,16 @@ namespace AsyncAnalyzers.Handlers;
 /// <summary>Every kind of handler: those that follow a convention, then those of the handler files.</summary>
 internal static class HandlerKinds
 {
+    /// <summary>The kinds that follow a convention, as the documentation names them.</summary>
+    public static ImmutableArray<HandlerConvention> Conventions { get; } = ImmutableArray.Create(
+        ControllerActions.Convention,
+        PageHandlers.Convention,
+        MinimalApiEndpoints.Convention,
+        HubMethods.Convention,
+        GrpcServices.Convention,
+        ConventionalMiddleware.Convention,
+        ViewComponents.Convention);
+
     /// <summary>The kinds that the references of a compilation make possible, the most telling name first.</summary>
     public static ImmutableArray<HandlerKind> Create(KnownTypes types)
     {

@@ -9,6 +9,14 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class HubMethods(KnownTypes types, INamedTypeSymbol hub) : HandlerKind
 {
+    /// <summary>What the documentation says of it.</summary>
+    public static HandlerConvention Convention { get; } = new(
+        "SignalR hubs",
+        "hub method",
+        "HubReflectionHelper.GetHubMethods and DefaultHubDispatcher",
+        "public instance methods of classes that derive from `Hub`, with `OnConnectedAsync` and `OnDisconnectedAsync`",
+        "not `Dispose`, generic methods, and overrides of members of `object`");
+
     public static HubMethods? TryCreate(KnownTypes types) =>
         types.Get("Microsoft.AspNetCore.SignalR.Hub") is { } hub ? new HubMethods(types, hub) : null;
 
@@ -21,6 +29,6 @@ internal sealed class HubMethods(KnownTypes types, INamedTypeSymbol hub) : Handl
 
         // Dispose(bool) of Hub is not called by clients; what a client can't call, the framework calls when one comes or goes.
         var isHubs = KnownTypes.Is(CalledByReflection.RootOf(method).ContainingType, hub);
-        return new Handler("hub method", $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = !isHubs };
+        return new Handler(Convention.Noun, $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = !isHubs };
     }
 }

@@ -11,6 +11,14 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class MinimalApiEndpoints : HandlerKind
 {
+    /// <summary>What the documentation says of it.</summary>
+    public static HandlerConvention Convention { get; } = new(
+        "Minimal APIs",
+        "endpoint",
+        "EndpointRouteBuilderExtensions and FallbackEndpointRouteBuilderExtensions",
+        "lambdas, method groups and local functions given to `MapGet` and its kin, `MapMethods`, `MapFallback`, on the application or a group, also through a local variable",
+        "those given to your own `Map…(this IEndpointRouteBuilder …)` as a `Delegate` or `RequestDelegate`");
+
     public const string MapPrefix = "Map";
 
     private const string Fallback = "MapFallback";
@@ -44,8 +52,8 @@ internal sealed class MinimalApiEndpoints : HandlerKind
         }
 
         return RouteOf(call) is { } route
-            ? new Handler("endpoint", route) { IsRoute = true, MayReturnTask = mayReturnTask }
-            : new Handler("endpoint", $"given to {call.TargetMethod.Name}") { MayReturnTask = mayReturnTask };
+            ? new Handler(Convention.Noun, route) { IsRoute = true, MayReturnTask = mayReturnTask }
+            : new Handler(Convention.Noun, $"given to {call.TargetMethod.Name}") { MayReturnTask = mayReturnTask };
     }
 
     /// <summary>An extension that begins with <c>Map</c> and extends <c>IEndpointRouteBuilder</c>, or what implements it.</summary>

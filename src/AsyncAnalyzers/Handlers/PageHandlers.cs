@@ -10,6 +10,14 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class PageHandlers : HandlerKind
 {
+    /// <summary>What the documentation says of it.</summary>
+    public static HandlerConvention Convention { get; } = new(
+        "Razor Pages",
+        "page handler",
+        "DefaultPageApplicationModelPartsProvider.IsHandler and TryParseHandlerMethod",
+        "public instance methods named `On` and a verb (`OnGet`, `OnPostEditAsync`) of a class that derives from `PageModel`, of a page itself, or with `[PageModel]`",
+        "not `[NonHandler]`, generic or static methods");
+
     private const string Prefix = "On";
     private const string AsyncSuffix = "Async";
 
@@ -35,7 +43,7 @@ internal sealed class PageHandlers : HandlerKind
         && !Attributes.Has(method, _nonHandlerAttribute)
         && !KnownTypes.Is(CalledByReflection.RootOf(method).ContainingType, _pageModel)
         && (Attributes.HasInherited(method.ContainingType, _pageModelAttribute) || (_pageBase is not null && CalledByReflection.DerivesFrom(method.ContainingType, _pageBase)))
-            ? new Handler("page handler", $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = true }
+            ? new Handler(Convention.Noun, $"{method.ContainingType.Name}.{method.Name}") { MayReturnTask = true }
             : null;
 
     /// <summary>"On", a verb, and what may follow it; "Async" at the end is no part of either.</summary>

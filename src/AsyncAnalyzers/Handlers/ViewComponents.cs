@@ -9,6 +9,14 @@ namespace AsyncAnalyzers.Handlers;
 /// </summary>
 internal sealed class ViewComponents(INamedTypeSymbol attribute, INamedTypeSymbol? nonComponent) : HandlerKind
 {
+    /// <summary>What the documentation says of it.</summary>
+    public static HandlerConvention Convention { get; } = new(
+        "View components",
+        "view component",
+        "ViewComponentConventions.IsComponent and DefaultViewComponentDescriptorProvider",
+        "`Invoke` and `InvokeAsync` of public, non-generic classes whose names end in `ViewComponent` or that have `[ViewComponent]`",
+        "not of classes with `[NonViewComponent]`");
+
     private const string Suffix = "ViewComponent";
 
     public static ViewComponents? TryCreate(KnownTypes types) =>
@@ -18,7 +26,7 @@ internal sealed class ViewComponents(INamedTypeSymbol attribute, INamedTypeSymbo
 
     public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.Name is "Invoke" or "InvokeAsync" && CalledByReflection.IsCandidate(method) && IsComponent(method.ContainingType)
-            ? new Handler("view component", $"{method.ContainingType.Name}.{method.Name}") { Instead = "make it InvokeAsync and await" }
+            ? new Handler(Convention.Noun, $"{method.ContainingType.Name}.{method.Name}") { Instead = "make it InvokeAsync and await" }
             : null;
 
     private bool IsComponent(INamedTypeSymbol type) =>

@@ -105,36 +105,9 @@ internal static class HandlerTable
 
     private static SiteThread ThreadAt(SyntaxTrivia mark, SemanticModel model, AnalysisScope scope)
     {
-        for (var node = mark.Token.Parent; node is not null; node = node.Parent)
-        {
-            if (model.GetOperation(node) is { Parent: not null } operation)
-            {
-                return scope.Execution.Find(operation, model.GetEnclosingSymbol(Root(operation).Syntax.SpanStart + 1) is IMethodSymbol method ? OutermostOf(method) : compilationMember(model, operation), CancellationToken.None).Thread;
-            }
-        }
-
-        throw new InvalidOperationException("The mark stands at no operation.");
-
-        static ISymbol compilationMember(SemanticModel model, IOperation operation) => model.GetEnclosingSymbol(operation.Syntax.SpanStart)!;
-    }
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
-
-    private static IMethodSymbol OutermostOf(IMethodSymbol method)
-    {
-        while (method.ContainingSymbol is IMethodSymbol outer)
-        {
-            method = outer;
-        }
-
-        return method;
+        var operation = mark.Token.Parent!.AncestorsAndSelf().Select(node => model.GetOperation(node)).First(static found => found is { Parent: not null })!;
+        var member = mark.Token.Parent!.AncestorsAndSelf().OfType<BaseMethodDeclarationSyntax>().FirstOrDefault();
+        ISymbol container = member is null ? model.Compilation.GetEntryPoint(CancellationToken.None)! : model.GetDeclaredSymbol(member)!;
+        return scope.Execution.Find(operation, container, CancellationToken.None).Thread;
     }
 }
