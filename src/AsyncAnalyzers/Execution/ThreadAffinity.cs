@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -74,8 +75,8 @@ internal static class ThreadAffinity
     private static bool ReleasesSame(InvocationExpressionSyntax acquisition, InvocationExpressionSyntax release) =>
         acquisition.Expression is MemberAccessExpressionSyntax taken
         && release.Expression is MemberAccessExpressionSyntax given
-        && taken.Expression.IsEquivalentTo(given.Expression)
-        && (release.ArgumentList.Arguments.Count == 0 || acquisition.ArgumentList.Arguments.FirstOrDefault()?.Expression.IsEquivalentTo(release.ArgumentList.Arguments[0].Expression) == true);
+        && SyntaxFactory.AreEquivalent(taken.Expression, given.Expression)
+        && (release.ArgumentList.Arguments.Count == 0 || SyntaxFactory.AreEquivalent(acquisition.ArgumentList.Arguments.FirstOrDefault(), release.ArgumentList.Arguments[0]));
 
     /// <summary>Whether every path from the acquisition to the place runs over the release, by the blocks that they stand in.</summary>
     private static bool IsPassed(InvocationExpressionSyntax release, InvocationExpressionSyntax acquisition, SyntaxNode node)

@@ -10,8 +10,8 @@ public sealed class ASY1501_SynchronousHandlerTests
 
         namespace Acme
         {
-            [AttributeUsage(AttributeTargets.All)] public sealed class BlockingAttribute : Attribute;
-            [AttributeUsage(AttributeTargets.All)] public sealed class NonBlockingAttribute : Attribute;
+            [AttributeUsage(AttributeTargets.All)] public sealed class BlockingAttribute : Attribute { }
+            [AttributeUsage(AttributeTargets.All)] public sealed class NonBlockingAttribute : Attribute { }
 
             public class Ledger
             {
@@ -63,7 +63,7 @@ public sealed class ASY1501_SynchronousHandlerTests
 
         private static int Helper(Acme.Ledger ledger) => ledger.Close();
 
-        private sealed class RunOnBlockingPoolAttribute : Attribute;
+        private sealed class RunOnBlockingPoolAttribute : Attribute { }
         """) + Ledger);
 
     [Fact]

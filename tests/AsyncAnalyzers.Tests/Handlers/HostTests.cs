@@ -87,8 +87,8 @@ public sealed class HostTests
                     public interface IJob { void Run(); }
                     public interface IHandler<T> { Task Handle(T message); }
                     public abstract class Screen { public virtual void Show() { } }
-                    public class TaskAttribute : Attribute;
-                    public class NightlyAttribute : TaskAttribute;
+                    public class TaskAttribute : Attribute { }
+                    public class NightlyAttribute : TaskAttribute { }
 
                     public class Job : IJob { public void Run() { /*= handler Job.Run */ } public void Other() { /*= none */ } }
                     public class Handler : IHandler<int> { public Task Handle(int message) { /*= handler Handler.Handle */ return Task.CompletedTask; } public Task Handle(string text) { /*= none */ return Task.CompletedTask; } }

@@ -20,20 +20,22 @@ public sealed class RequestPipelineTests
     [Fact]
     public Task Middleware_byConventionAndInterface_isAHandler() => HandlerTable.VerifyAsync(InFile(
         """
-        public class ClockMiddleware(RequestDelegate next)
+        public class ClockMiddleware
         {
+            private readonly RequestDelegate next;
+            public ClockMiddleware(RequestDelegate next) => this.next = next;
             public Task InvokeAsync(HttpContext context) { /*= middleware ClockMiddleware */ return next(context); }
             public Task Invoke(string text) { /*= none */ return Task.CompletedTask; }
             private Task Write(HttpContext context) { /*= none */ return Task.CompletedTask; }
         }
 
-        public class ScopedMiddleware(RequestDelegate next) { public Task Invoke(HttpContext context, Shop shop) { /*= middleware ScopedMiddleware */ return next(context); } }
+        public class ScopedMiddleware { private readonly RequestDelegate next; public ScopedMiddleware(RequestDelegate next) => this.next = next; public Task Invoke(HttpContext context, Shop shop) { /*= middleware ScopedMiddleware */ return next(context); } }
 
         public class FactoryMiddleware : IMiddleware { public Task InvokeAsync(HttpContext context, RequestDelegate next) { /*= middleware FactoryMiddleware.InvokeAsync */ return next(context); } }
 
         public class Shop { public Task InvokeAsync(HttpContext context) { /*= none */ return Task.CompletedTask; } }
 
-        public class StaticMiddleware(RequestDelegate next) { public static Task Invoke(HttpContext context) { /*= none */ return Task.CompletedTask; } public RequestDelegate Next => next; }
+        public class StaticMiddleware { public StaticMiddleware(RequestDelegate next) => Next = next; public static Task Invoke(HttpContext context) { /*= none */ return Task.CompletedTask; } public RequestDelegate Next { get; } }
         """));
 
     [Fact]
@@ -96,13 +98,17 @@ public sealed class RequestPipelineTests
             public override Task ValidatePrincipal(CookieValidatePrincipalContext context) { /*= authentication event ShopEvents.ValidatePrincipal */ return Task.CompletedTask; }
         }
 
-        public class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, System.Text.Encodings.Web.UrlEncoder encoder)
-            : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+        public class KeyHandler : AuthenticationHandler<AuthenticationSchemeOptions>
         {
+            public KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, System.Text.Encodings.Web.UrlEncoder encoder)
+                : base(options, logger, encoder)
+            {
+            }
+
             protected override Task<AuthenticateResult> HandleAuthenticateAsync() { /*= authentication handler KeyHandler.HandleAuthenticateAsync */ return Task.FromResult(AuthenticateResult.NoResult()); }
         }
 
-        public class AgeRequirement : IAuthorizationRequirement;
+        public class AgeRequirement : IAuthorizationRequirement { }
 
         public class AgeHandler : AuthorizationHandler<AgeRequirement>
         {

@@ -43,7 +43,7 @@ public sealed class ThirdPartyTests
     public Task MediatR_handlersAndBehaviors() => HandlerTable.VerifyAsync(
         InFile(
             """
-            public class Ping : IRequest<int>;
+            public class Ping : IRequest<int> { }
 
             public class PingHandler : IRequestHandler<Ping, int>
             {
@@ -172,8 +172,8 @@ public sealed class ThirdPartyTests
         }
 
         namespace NServiceBus { public interface IHandleMessages<T> { Task Handle(T message); } }
-        namespace HotChocolate.Types { public sealed class QueryTypeAttribute : Attribute; }
-        namespace Orleans.Runtime { public interface IAddressable; }
-        namespace Orleans { public interface IGrain : Runtime.IAddressable; public abstract class Grain : IGrain { public virtual Task OnActivateAsync(CancellationToken token) => Task.CompletedTask; } }
+        namespace HotChocolate.Types { public sealed class QueryTypeAttribute : Attribute { } }
+        namespace Orleans.Runtime { public interface IAddressable { } }
+        namespace Orleans { public interface IGrain : Runtime.IAddressable { } public abstract class Grain : IGrain { public virtual Task OnActivateAsync(CancellationToken token) => Task.CompletedTask; } }
         """));
 }
