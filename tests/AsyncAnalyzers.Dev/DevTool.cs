@@ -10,7 +10,7 @@ internal static class DevTool
 {
     public static async Task<int> RunAsync(string[] arguments, RulesAtWork rules, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("The developers' tool of AsyncAnalyzers.") { new CorpusCommand(rules), new DocsCommand() };
+        var root = new RootCommand("The developers' tool of AsyncAnalyzers.") { new CorpusCommand(rules), new DocsCommand(rules) };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -23,6 +23,10 @@ public sealed class PackageContentTests(ShopStory story)
                 "README.md",
                 "analyzers/dotnet/cs/AsyncAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/AsyncAnalyzers.dll",
+                "build/AsyncAnalyzers.targets",
+                "build/config/handlers-only.globalconfig",
+                "build/config/none.globalconfig",
+                "build/config/strict.globalconfig",
             ],
             package.Entries.Select(entry => entry.FullName).Where(name => !IsBookkeeping(name)).Order(StringComparer.Ordinal));
     }

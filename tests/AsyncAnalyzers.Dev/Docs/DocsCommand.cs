@@ -1,27 +1,40 @@
 using System.CommandLine;
+using AsyncAnalyzers.Dev.Rules;
 
 namespace AsyncAnalyzers.Dev.Docs;
 
-/// <summary>The verb <c>docs</c>: makes the generated parts of the documentation anew. A test fails where that would change them.</summary>
+/// <summary>The verb <c>docs</c>: makes the generated parts of the documentation, and the presets of the package, anew. A test fails where that would change them.</summary>
 internal sealed class DocsCommand : Command
 {
-    public DocsCommand()
-        : base("docs", "Makes the generated parts of the documentation anew.")
+    public DocsCommand(RulesAtWork rules)
+        : base("docs", "Makes the generated parts of the documentation and the presets of the package anew.")
     {
         var root = new Option<DirectoryInfo>("--root") { Description = "The repository; the current folder if not given.", DefaultValueFactory = _ => new DirectoryInfo(".") };
         Options.Add(root);
         SetAction(async (result, cancellationToken) =>
         {
-            var path = Path.Combine(result.GetValue(root)!.FullName, HandlersPage.Path);
-            var page = await File.ReadAllTextAsync(path, cancellationToken);
-            var updated = HandlersPage.Update(page);
-            if (updated != page)
+            var repository = result.GetValue(root)!.FullName;
+            var output = result.InvocationConfiguration.Output;
+            await UpdateAsync(repository, HandlersPage.Path, HandlersPage.Update, output, cancellationToken);
+            foreach (var (name, text) in Presets.Write(rules.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)))
             {
-                await File.WriteAllTextAsync(path, updated, cancellationToken);
+                await UpdateAsync(repository, $"{Presets.Folder}/{name}", _ => text, output, cancellationToken);
             }
 
-            await result.InvocationConfiguration.Output.WriteLineAsync($"{HandlersPage.Path}: {(updated == page ? "unchanged" : "written")}");
             return ExitCodes.Success;
         });
+    }
+
+    private static async Task UpdateAsync(string repository, string file, Func<string, string> update, TextWriter output, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(repository, file);
+        var before = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
+        var after = update(before);
+        if (after != before)
+        {
+            await File.WriteAllTextAsync(path, after, cancellationToken);
+        }
+
+        await output.WriteLineAsync($"{file}: {(after == before ? "unchanged" : "written")}");
     }
 }

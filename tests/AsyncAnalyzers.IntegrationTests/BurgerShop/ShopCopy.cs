@@ -53,22 +53,25 @@ public sealed class ShopCopy
               </ItemGroup>
             </Project>
             """);
-        File.WriteAllText(Path.Combine(root, "nuget.config"),
-            $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="local" value="{packageFolder}" />
-                <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
-              </packageSources>
-              <packageSourceMapping>
-                <packageSource key="local"><package pattern="AsyncAnalyzers" /></packageSource>
-                <packageSource key="nuget.org"><package pattern="*" /></packageSource>
-              </packageSourceMapping>
-            </configuration>
-            """);
+        File.WriteAllText(Path.Combine(root, "nuget.config"), NuGetConfig(packageFolder));
         return copy;
     }
+
+    /// <summary>Takes our package from a folder, and from there alone.</summary>
+    public static string NuGetConfig(string packageFolder) =>
+        $"""
+        <configuration>
+          <packageSources>
+            <clear />
+            <add key="local" value="{packageFolder}" />
+            <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
+          </packageSources>
+          <packageSourceMapping>
+            <packageSource key="local"><package pattern="AsyncAnalyzers" /></packageSource>
+            <packageSource key="nuget.org"><package pattern="*" /></packageSource>
+          </packageSourceMapping>
+        </configuration>
+        """;
 
     public async Task<BuildReport> BuildAsync(string logName)
     {

@@ -25,7 +25,8 @@ public sealed class ShopStory : IDisposable
     public ShopStory()
     {
         var environment = new DotnetEnvironment(_folder["packages"]);
-        var commands = new DotnetCommands(environment);
+        Commands = new DotnetCommands(environment);
+        var commands = Commands;
         _repository = new(() => new RepositoryCopy(Directory.CreateDirectory(_folder["repository"]).FullName, commands));
         _packed = new(async () => (await _repository.Value.PackAsync(Version, PackageFolder)).MustSucceed());
         _builtOnSource = new(() => _repository.Value.BuildSampleAsync(Version));
@@ -64,6 +65,9 @@ public sealed class ShopStory : IDisposable
         });
     }
 
+    /// <summary>Commands that take packages from the folder of the story.</summary>
+    public DotnetCommands Commands { get; }
+
     public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.0-test.{DateTime.UtcNow.Ticks}");
 
     public string PackageFolder => _folder["local-source"];
@@ -96,6 +100,9 @@ public sealed class ShopStory : IDisposable
         (await _repository.Value.PackAsync(Version, _folder["packed-again"], "--no-build")).MustSucceed();
         return Path.Combine(_folder["packed-again"], Path.GetFileName(Package));
     }
+
+    /// <summary>An empty folder for a project of a test's own.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(_folder[$"{name}-{Guid.NewGuid():N}"]).FullName;
 
     public void Dispose() => _folder.Dispose();
 }
