@@ -214,7 +214,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
                 return;
             }
 
-            Kind = Kind == SiteKind.Synchronous ? SiteKind.SynchronousHandler : Kind;
+            Kind = Kind != SiteKind.Synchronous ? Kind : handler.Thread == HandlerThread.Dedicated ? SiteKind.MayBlock : SiteKind.SynchronousHandler;
             Place(handler);
         }
 
@@ -241,7 +241,13 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         private void Place(Handler? handler)
         {
             Handler ??= handler;
-            Thread ??= handler is null ? null : handler.Thread == HandlerThread.Pool ? SiteThread.Pool : SiteThread.Request;
+            Thread ??= handler?.Thread switch
+            {
+                null => null,
+                HandlerThread.Pool => SiteThread.Pool,
+                HandlerThread.Dedicated => SiteThread.Dedicated,
+                _ => SiteThread.Request,
+            };
         }
     }
 }

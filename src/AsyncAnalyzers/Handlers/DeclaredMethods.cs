@@ -6,7 +6,7 @@ namespace AsyncAnalyzers.Handlers;
 
 /// <summary>
 /// Methods that are handlers by what they override, implement or are marked with: the entries of the handler files, and of
-/// the options <c>async_analyzers.handler_types</c> and <c>handler_attributes</c>.
+/// the options <c>async_analyzers.handler_types</c> and <c>handler_attributes</c>. <c>Dispose</c> is none: it runs once, at the end.
 /// </summary>
 internal sealed class DeclaredMethods : HandlerKind
 {
@@ -30,7 +30,7 @@ internal sealed class DeclaredMethods : HandlerKind
 
     public override Handler? Recognize(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (_types.Count == 0 || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || method.IsAbstract)
+        if (_types.Count == 0 || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || method.IsAbstract || method.Name == nameof(IDisposable.Dispose))
         {
             return null;
         }

@@ -11,6 +11,9 @@ internal enum HandlerThread
 
     /// <summary>The dispatcher of a Blazor component: one thing at a time for one user.</summary>
     Component,
+
+    /// <summary>One that its framework keeps for such work: synchronous code may block there, asynchronous code goes on in the pool.</summary>
+    Dedicated,
 }
 
 /// <summary>A function that the framework calls for a request, a message, or the life of the host.</summary>
@@ -37,6 +40,7 @@ internal sealed record Handler(string Kind, string Name)
     public string Place => Thread switch
     {
         HandlerThread.Pool => $"a pool thread in {Description}",
+        HandlerThread.Dedicated => $"a worker thread in {Description}",
         HandlerThread.Component => $"the renderer in {Description}",
         _ => $"the request thread in {Description}",
     };

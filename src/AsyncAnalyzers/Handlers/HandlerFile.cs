@@ -85,7 +85,7 @@ internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thre
 
         return headers.TryGetValue("title", out var title) && headers.TryGetValue("kind", out var noun) && follows.Count > 0 && TryReadThread(headers, out var thread)
             ? new HandlerFile(title, noun, thread, string.Join(" ", follows), headers.TryGetValue("instead", out var instead) ? instead : null, entries.ToImmutable())
-            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool or component");
+            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool, component or dedicated");
     }
 
     private static (string Key, string Value)? HeaderOf(string line)

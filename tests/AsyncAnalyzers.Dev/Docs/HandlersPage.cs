@@ -43,6 +43,7 @@ internal static class HandlersPage
     {
         HandlerThread.Pool => "the thread pool",
         HandlerThread.Component => "the renderer",
+        HandlerThread.Dedicated => "workers of its own (synchronous ones may block)",
         _ => "the request",
     };
 

@@ -20,7 +20,7 @@ public sealed class HostTests
             public Task WarmAsync() { /*= none */ return Task.CompletedTask; }
         }
 
-        public class Sweeper : BackgroundService { protected override Task ExecuteAsync(CancellationToken stoppingToken) { /*= hosted service Sweeper.ExecuteAsync */ return Task.CompletedTask; } }
+        public class Sweeper : BackgroundService { public override void Dispose() { /*= none */ } protected override Task ExecuteAsync(CancellationToken stoppingToken) { /*= hosted service Sweeper.ExecuteAsync */ return Task.CompletedTask; } }
 
         public class Database : IHealthCheck
         {

@@ -123,6 +123,25 @@ public sealed class ThirdPartyTests
         "Hangfire.Core",
         "Coravel");
 
+    // A worker of Hangfire's is no thread of the pool; what a job awaits goes on there.
+    [Fact]
+    public async Task Hangfire_synchronousJobs_mayBlock()
+    {
+        var test = new Harness.CSharpAnalyzerVerifier<BlockingWaits.BlockingWaitAnalyzer>.Test
+        {
+            TestCode = InFile(
+                """
+                public class Mails
+                {
+                    [Hangfire.Queue("mail")] public void Send() => Task.Delay(1).Wait();
+                    [Hangfire.Queue("mail")] public async Task SendAsync() { await Task.Yield(); Task.Delay(1).{|ASY1001:Wait()|}; }
+                }
+                """),
+        };
+        test.Packages.Add("Hangfire.Core");
+        await test.RunAsync();
+    }
+
     [Fact]
     public Task FastEndpoints_endpoints() => HandlerTable.VerifyAsync(
         InFile(
