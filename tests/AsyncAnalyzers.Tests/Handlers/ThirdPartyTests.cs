@@ -127,7 +127,7 @@ public sealed class ThirdPartyTests
     [Fact]
     public async Task Hangfire_synchronousJobs_mayBlock()
     {
-        var test = new Harness.CSharpAnalyzerVerifier<BlockingWaits.BlockingWaitAnalyzer>.Test
+        var test = new AsyncAnalyzers.Tests.Harness.CSharpAnalyzerVerifier<AsyncAnalyzers.BlockingWaits.BlockingWaitAnalyzer>.Test
         {
             TestCode = InFile(
                 """
