@@ -43,15 +43,16 @@ internal sealed record HandlerEntry(HandlerEntryKind Kind, string TypeName, stri
 /// <param name="Noun">What a message calls it: <c>kind:</c> in the file.</param>
 /// <param name="Thread">On whose thread it runs: <c>runs:</c> in the file.</param>
 /// <param name="Follows">The comment at the head of the file.</param>
+/// <param name="TakesTask">Whether a delegate may return a task in place of nothing: <c>returns: task</c> in the file.</param>
 /// <param name="Instead">What to do where it is synchronous and can't become otherwise: <c>instead:</c> in the file, or null.</param>
 /// <param name="Entries">How it is found.</param>
-internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thread, string Follows, string? Instead, ImmutableArray<HandlerEntry> Entries)
+internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thread, string Follows, bool TakesTask, string? Instead, ImmutableArray<HandlerEntry> Entries)
 {
     private const string Extension = ".handlers.txt";
     private const string CallWord = "call";
-    private const string Expected = "'title:', 'kind:', 'runs:', 'instead:', 'type|derived|type-methods|attribute|delegate|context <metadata name>' or 'call <type> <method> [<parameter>]'";
+    private const string Expected = "'title:', 'kind:', 'runs:', 'returns:', 'instead:', 'type|derived|type-methods|attribute|delegate|context <metadata name>' or 'call <type> <method> [<parameter>]'";
 
-    private static readonly string[] Headers = ["title", "kind", "runs", "instead"];
+    private static readonly string[] Headers = ["title", "kind", "runs", "returns", "instead"];
 
     private static readonly Lazy<ImmutableArray<HandlerFile>> Embedded = new(ReadEmbedded);
 
@@ -83,9 +84,9 @@ internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thre
             }
         }
 
-        return headers.TryGetValue("title", out var title) && headers.TryGetValue("kind", out var noun) && follows.Count > 0 && TryReadThread(headers, out var thread)
-            ? new HandlerFile(title, noun, thread, string.Join(" ", follows), headers.TryGetValue("instead", out var instead) ? instead : null, entries.ToImmutable())
-            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool, component or dedicated");
+        return headers.TryGetValue("title", out var title) && headers.TryGetValue("kind", out var noun) && follows.Count > 0 && TryReadThread(headers, out var thread) && (!headers.TryGetValue("returns", out var returns) || returns == "task")
+            ? new HandlerFile(title, noun, thread, string.Join(" ", follows), headers.ContainsKey("returns"), headers.TryGetValue("instead", out var instead) ? instead : null, entries.ToImmutable())
+            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool, component or dedicated, and no other 'returns:' than task");
     }
 
     private static (string Key, string Value)? HeaderOf(string line)

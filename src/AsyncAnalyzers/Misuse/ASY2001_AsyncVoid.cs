@@ -13,7 +13,8 @@ namespace AsyncAnalyzers.Misuse;
 /// ASY2001: <c>async void</c> in handler code.
 /// Reports handlers, the local functions and lambdas in them, and the methods of the same file that a handler of the same
 /// class calls; with <c>async_analyzers.scope = all</c> every async void function.
-/// Silent on event handlers, which must be void, and on lambdas that are passed to an API: that is a matter of the API.
+/// Silent on event handlers, which must be void, and on what is passed to an API that takes a void delegate, a timer say: that
+/// is a matter of the API.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AsyncVoidAnalyzer : AsyncDiagnosticAnalyzer
@@ -66,10 +67,12 @@ public sealed class AsyncVoidAnalyzer : AsyncDiagnosticAnalyzer
             obstacle != AwaitObstacle.None && handler?.Instead is { } instead ? instead : "return Task"));
     }
 
-    /// <summary>The handler that the function is. A lambda that an API takes as a void delegate is left to the rule about that.</summary>
-    private static Handler? HandlerOf(IMethodSymbol function, OperationAnalysisContext context, AnalysisScope scope) => context.Operation is IAnonymousFunctionOperation lambda
-        ? scope.Handlers.Find(lambda) is { MayReturnTask: true } handler ? handler : null
-        : scope.Handlers.Find(function, context.CancellationToken);
+    /// <summary>The handler that the function is. What an API takes as a void delegate, a timer's callback say, must be void.</summary>
+    private static Handler? HandlerOf(IMethodSymbol function, OperationAnalysisContext context, AnalysisScope scope)
+    {
+        var handler = context.Operation is IAnonymousFunctionOperation lambda ? scope.Handlers.Find(lambda) : scope.Handlers.Find(function, context.CancellationToken);
+        return handler is { IsDelegate: true, MayReturnTask: false } ? null : handler;
+    }
 
     private static string? PlaceOf(IMethodSymbol function, Handler? handler, OperationAnalysisContext context, AnalysisScope scope)
     {

@@ -76,6 +76,7 @@ public sealed class HandlerFileTests
     [InlineData("title: t\nkind: k\n", "jobs: expected a comment")]
     [InlineData("# a\nkind: k\n", "jobs: expected a comment")]
     [InlineData("# a\ntitle: t\nkind: k\nruns: away\n", "jobs: expected a comment")]
+    [InlineData("# a\ntitle: t\nkind: k\nreturns: nothing\n", "jobs: expected a comment")]
     public void MalformedFile_isRefused_withFileAndLine(string text, string message) =>
         Assert.StartsWith(message, Assert.Throws<FormatException>(() => HandlerFile.Parse("jobs", text)).Message, StringComparison.Ordinal);
 

@@ -105,6 +105,18 @@ public sealed class ASY2001_AsyncVoidTests
         """));
 
     [Fact]
+    public Task EventCallback_isFlagged_sinceItMayReturnATask() => Verify.VerifyNoCodeFixAsync(InFile(
+        """
+        public class Counter : Microsoft.AspNetCore.Components.ComponentBase
+        {
+            protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+                builder.AddAttribute(1, "onclick", Microsoft.AspNetCore.Components.EventCallback.Factory.Create(this, Click));
+
+            private async void {|ASY2001:Click|}() => await Task.Yield();
+        }
+        """));
+
+    [Fact]
     public Task FunctionsInsideAHandler_areFlaggedWithoutFix() => Verify.VerifyNoCodeFixAsync(InController(
         """
         public IActionResult Get()
@@ -159,8 +171,11 @@ public sealed class ASY2001_AsyncVoidTests
         {
             items.ForEach(async item => await Task.Delay(item));
             using var timer = new Timer(async _ => await Task.Yield());
+            using var named = new Timer(Tick);
             return Ok();
         }
+
+        private async void Tick(object? state) => await Task.Yield();
         """));
 
     [Fact]
