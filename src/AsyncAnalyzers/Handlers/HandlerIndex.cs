@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Handlers;
 
 /// <summary>
 /// Asks every handler kind that the compilation's references make possible. Each method is judged once a compilation, and
-/// each method group that may lead to the framework is bound once.
+/// each file with method groups that may lead to the framework is bound once.
 /// </summary>
 /// <remarks>Safe for concurrent use; no answer depends on the order of the questions.</remarks>
 internal sealed class HandlerIndex
@@ -19,8 +19,8 @@ internal sealed class HandlerIndex
     private readonly ImmutableArray<HandlerKind> _kinds;
     private readonly UserHandlers _users;
     private readonly ConcurrentDictionary<IMethodSymbol, Handler?> _methods = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<string, ImmutableArray<(IMethodSymbol Method, Handler Handler)>> _groups = new(StringComparer.Ordinal);
-    private ILookup<string, MethodGroup>? _sites;
+    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<(IMethodSymbol Method, Handler Handler)>> _passed = new();
+    private ILookup<string, SyntaxTree>? _trees;
 
     public HandlerIndex(Compilation compilation, KnownTypes types, AnalyzerConfigOptionsProvider options)
     {
@@ -90,40 +90,46 @@ internal sealed class HandlerIndex
             return null;
         }
 
-        if (!_groups.TryGetValue(method.Name, out var passed))
-        {
-            passed = _groups.GetOrAdd(method.Name, Bind(method.Name, cancellationToken));
-        }
+        // Computed from the source alone: two threads that meet here compute the same.
+        _trees ??= _compilation.SyntaxTrees
+            .SelectMany(tree => MethodGroup.In(tree, cancellationToken).Select(group => (group.Name, Tree: tree)))
+            .Distinct()
+            .ToLookup(static group => group.Name, static group => group.Tree, StringComparer.Ordinal);
 
-        foreach (var (target, handler) in passed)
+        foreach (var tree in _trees[method.Name])
         {
-            if (SymbolEqualityComparer.Default.Equals(target, method.OriginalDefinition))
+            if (!_passed.TryGetValue(tree, out var passed))
             {
-                return handler;
+                passed = _passed.GetOrAdd(tree, Bind(tree, cancellationToken));
+            }
+
+            foreach (var (target, handler) in passed)
+            {
+                if (SymbolEqualityComparer.Default.Equals(target, method.OriginalDefinition))
+                {
+                    return handler;
+                }
             }
         }
 
         return null;
     }
 
-    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "The method group and the method stand in different trees.")]
-    private ImmutableArray<(IMethodSymbol Method, Handler Handler)> Bind(string name, CancellationToken cancellationToken)
-    {
-        // Computed from the source alone: two threads that meet here compute the same.
-        _sites ??= _compilation.SyntaxTrees
-            .SelectMany(tree => MethodGroup.In(tree, cancellationToken))
-            .ToLookup(static group => group.Name, StringComparer.Ordinal);
+    /// <summary>All of a file at once, since those of one member are bound together.</summary>
 
-        var bound = ImmutableArray<(IMethodSymbol Method, Handler Handler)>.Empty;
-        foreach (var group in _sites[name])
+    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "The method group and the method stand in different trees.")]
+    private ImmutableArray<(IMethodSymbol Method, Handler Handler)> Bind(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var model = _compilation.GetSemanticModel(tree);
+        var bound = ImmutableArray.CreateBuilder<(IMethodSymbol Method, Handler Handler)>();
+        foreach (var group in MethodGroup.In(tree, cancellationToken))
         {
-            if (_compilation.GetSemanticModel(group.Expression.SyntaxTree).GetOperation(group.Expression, cancellationToken) is IMethodReferenceOperation reference
-                && Find(DelegateUse.Of(reference)) is { } handler)
+            if (model.GetOperation(group.Expression, cancellationToken) is IMethodReferenceOperation reference && Find(DelegateUse.Of(reference)) is { } handler)
             {
-                bound = bound.Add(((reference.Method.PartialDefinitionPart ?? reference.Method).OriginalDefinition, handler));
+                bound.Add(((reference.Method.PartialDefinitionPart ?? reference.Method).OriginalDefinition, handler));
             }
         }
 
-        return bound;
+        return bound.ToImmutable();
     }
 }

@@ -43,7 +43,7 @@ internal readonly record struct MethodGroup(ExpressionSyntax Expression, string 
                     break;
 
                 case ImplicitObjectCreationExpressionSyntax { ArgumentList: var arguments }:
-                    AddArguments(arguments);
+                    AddArguments(arguments, mayBeValues: true);
                     break;
 
                 // options.OnRejected = Reject; timer.Elapsed += Tick
@@ -55,17 +55,18 @@ internal readonly record struct MethodGroup(ExpressionSyntax Expression, string 
 
         return groups.ToImmutable();
 
-        void AddArguments(ArgumentListSyntax arguments)
+        void AddArguments(ArgumentListSyntax arguments, bool mayBeValues = false)
         {
             foreach (var argument in arguments.Arguments)
             {
-                Add(argument.Expression);
+                Add(argument.Expression, mayBeValues);
             }
         }
 
-        void Add(ExpressionSyntax expression)
+        // What new(…) makes is not to be seen; most of what it is given are values, whose names begin in lower case.
+        void Add(ExpressionSyntax expression, bool mayBeValue = false)
         {
-            if (Within(expression) is { } group && Named(group) is { } name)
+            if (Within(expression) is { } group && Named(group) is { } name && !(mayBeValue && !char.IsUpper(name.Identifier.ValueText.FirstOrDefault())))
             {
                 groups.Add(new MethodGroup(group, name.Identifier.ValueText));
             }
