@@ -37,6 +37,11 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
                     break;
 
                 case ILocalFunctionOperation local:
+                    if (MayBlockOnItsPool(walk.Kind, local.Symbol))
+                    {
+                        return walk.EndOnBlockingPool(local.Symbol);
+                    }
+
                     EnterFunction(ref walk, local.Symbol, cancellationToken);
                     walk.BelongsToCaller |= walk.Kind == SiteKind.Synchronous;
                     break;
@@ -58,6 +63,11 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         if (placement == Placement.ExpressionTree)
         {
             return SiteThread.None;
+        }
+
+        if (MayBlockOnItsPool(walk.Kind, lambda.Symbol))
+        {
+            return SiteThread.Dedicated;
         }
 
         var handler = handlers.Find(lambda);
@@ -106,11 +116,9 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
             return;
         }
 
-        if (walk.Kind == SiteKind.Synchronous && !IsAsynchronous(member) && RunsOnBlockingPool(member))
+        if (MayBlockOnItsPool(walk.Kind, member))
         {
-            walk.Enter(member, handlers.Find(member, cancellationToken));
-            walk.Thread ??= SiteThread.Dedicated;
-            walk.Kind = SiteKind.MayBlock;
+            walk.EndOnBlockingPool(member);
             return;
         }
 
@@ -140,17 +148,31 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
         (method.IsStatic && method.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName)
         || (method.IsStatic && method.Name == WellKnownMemberNames.EntryPointMethodName && SymbolEqualityComparer.Default.Equals(method, _entryPoint.Value));
 
-    /// <summary>Marked, itself or its type, to run on a pool for work that blocks; the attribute is known by its name alone.</summary>
-    private static bool RunsOnBlockingPool(IMethodSymbol method)
+    /// <summary>Whether it is synchronous and marked, itself or for a member its type, to run on a pool for work that blocks.</summary>
+    private bool MayBlockOnItsPool(SiteKind kind, IMethodSymbol function)
     {
-        for (ISymbol? symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol is INamedTypeSymbol type ? type.BaseType : method.ContainingType)
+        if (kind != SiteKind.Synchronous || IsAsynchronous(function))
         {
-            foreach (var attribute in symbol.GetAttributes())
+            return false;
+        }
+
+        var marked = IsMarked(function);
+        for (var type = function.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? null : function.ContainingType; type is not null && !marked; type = type.BaseType)
+        {
+            marked = IsMarked(type);
+        }
+
+        return marked;
+    }
+
+    /// <summary>The attribute is known by its name alone.</summary>
+    private static bool IsMarked(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == BlockingPoolAttribute)
             {
-                if (attribute.AttributeClass?.Name == BlockingPoolAttribute)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -224,6 +246,12 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
             Kind = SiteKind.MayBlock;
             Thread = thread;
             return End();
+        }
+
+        public ExecutionSite EndOnBlockingPool(IMethodSymbol function)
+        {
+            Enter(function, handler: null);
+            return EndWhereItMayBlock(Thread ?? SiteThread.Dedicated);
         }
 
         public readonly ExecutionSite End() => new(

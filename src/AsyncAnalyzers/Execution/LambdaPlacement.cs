@@ -48,8 +48,7 @@ internal sealed class LambdaPlacement(KnownTypes types)
         ("System.Threading.Tasks.TaskFactory`1", AnyMethod, Placement.Pool),
         ("System.Threading.Tasks.Task`1", "ContinueWith", Placement.Pool),
         ("System.Threading.Thread", AnyMethod, Placement.Dedicated),
-        ("System.Threading.ThreadPool", AnyMethod, Placement.Pool),
-        ("System.Threading.Timer", AnyMethod, Placement.Later));
+        ("System.Threading.ThreadPool", AnyMethod, Placement.Pool));
 
     private readonly INamedTypeSymbol? _expression = types.Get("System.Linq.Expressions.Expression`1");
 

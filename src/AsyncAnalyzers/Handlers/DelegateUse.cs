@@ -47,12 +47,27 @@ internal readonly record struct DelegateUse(IOperation Function, INamedTypeSymbo
             root = parent;
         }
 
+        var references = new List<ILocalReferenceOperation>();
         foreach (var operation in root.Descendants())
         {
             if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
             {
-                yield return Of(reference) with { Function = Function };
+                if (IsWritten(reference))
+                {
+                    yield break;
+                }
+
+                references.Add(reference);
             }
         }
+
+        foreach (var reference in references)
+        {
+            yield return Of(reference) with { Function = Function };
+        }
     }
+
+    private static bool IsWritten(ILocalReferenceOperation reference) =>
+        reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None }
+        || (reference.Parent is IAssignmentOperation assignment && ReferenceEquals(assignment.Target, reference));
 }

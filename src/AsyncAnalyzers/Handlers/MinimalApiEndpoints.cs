@@ -21,7 +21,6 @@ internal sealed class MinimalApiEndpoints : HandlerKind
 
     public const string MapPrefix = "Map";
 
-    private const string Fallback = "MapFallback";
     private const string Group = "MapGroup";
 
     private readonly INamedTypeSymbol _routeBuilder;
@@ -83,16 +82,8 @@ internal sealed class MinimalApiEndpoints : HandlerKind
     }
 
     /// <summary>"GET /orders/{id}": the verb from the method's name, the pattern where it is a constant, behind that of its groups.</summary>
-    private static string? RouteOf(IInvocationOperation call)
-    {
-        var pattern = PatternOf(call);
-        if (pattern is null && call.TargetMethod.Name == Fallback)
-        {
-            return null;
-        }
-
-        return pattern is null ? null : $"{VerbOf(call)} {RouteTemplate.Join(GroupOf(call, depth: 0), pattern.TrimStart('/'))}";
-    }
+    private static string? RouteOf(IInvocationOperation call) =>
+        PatternOf(call) is { } pattern ? $"{VerbOf(call)} {RouteTemplate.Join(GroupOf(call, depth: 0), pattern.TrimStart('/'))}" : null;
 
     private static string VerbOf(IInvocationOperation call)
     {

@@ -52,7 +52,7 @@ public sealed class AsyncVoidAnalyzer : AsyncDiagnosticAnalyzer
             return;
         }
 
-        var obstacle = ObstacleOf(function, handler);
+        var obstacle = scope.Generated.IsGenerated(context.Operation.Syntax.SyntaxTree, context.CancellationToken) ? AwaitObstacle.GeneratedCode : ObstacleOf(function, handler);
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.ASY2001_AsyncVoid,
             location,
@@ -92,7 +92,7 @@ public sealed class AsyncVoidAnalyzer : AsyncDiagnosticAnalyzer
         return around?.Description ?? (scope.ScopeOf(context.Operation.Syntax.SyntaxTree) == ReportScope.All ? "code that nothing awaits" : null);
     }
 
-    /// <summary>A handler of the same class, in the same file, that calls the method: so many methods are async void that this is cheap.</summary>
+    /// <summary>A handler of the same class, in the same file, that calls the method. The class is searched; async void methods are few.</summary>
     private static Handler? FindCallingHandler(IMethodSymbol function, OperationAnalysisContext context, AnalysisScope scope)
     {
         if (context.Operation is not { Syntax.Parent: TypeDeclarationSyntax type, SemanticModel: { } model })

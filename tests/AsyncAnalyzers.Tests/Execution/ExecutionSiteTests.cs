@@ -48,6 +48,32 @@ public sealed class ExecutionSiteTests
         """));
 
     [Fact]
+    public Task MarkedFunctions_runOnTheBlockingPool() => HandlerTable.VerifyAsync(InFile(
+        """
+        public static class Endpoints
+        {
+            public static void MapAll(IEndpointRouteBuilder app)
+            {
+                app.MapGet("/a", [RunOnBlockingPool] () => Math.Abs(/*@ Dedicated */ 1));
+                app.MapGet("/b", Local);
+                app.MapGet("/c", Member);
+                app.MapGet("/d", [RunOnBlockingPool] async () => { await Task.Yield(); return Math.Abs(/*@ Request */ 1); });
+                app.MapGet("/e", () => Math.Abs(/*@ Request */ 1));
+
+                [RunOnBlockingPool] static int Local() => Math.Abs(/*@ Dedicated */ 1);
+            }
+
+            [RunOnBlockingPool] private static int Member() => Math.Abs(/*@ Dedicated */ 1);
+        }
+
+        [RunOnBlockingPool] public class Reports : ControllerBase { public int Get() => Math.Abs(/*@ Dedicated */ 1); }
+
+        public class Derived : Reports { public int More() => Math.Abs(/*@ Dedicated */ 1); }
+
+        public sealed class RunOnBlockingPoolAttribute : Attribute { }
+        """));
+
+    [Fact]
     public Task HostedServices_runOnThePool() => HandlerTable.VerifyAsync(InFile(
         """
         public class Worker : BackgroundService

@@ -24,28 +24,11 @@ public sealed class KnownComplaintsTests
     [InlineData("foreach (var arg in args) { Console.WriteLine(Shop.LoadAsync().GetAwaiter().GetResult()); }")]
     public Task StartUp_isSilent(string statement) => Wait.VerifyAnalyzerAsync(InMinimalApi(statement, "public static class Shop { public static Task<int> LoadAsync() => Task.FromResult(1); }"));
 
-    // The same expression is the worst case in a handler and fine in Main.
-    [Theory]
-    [InlineData("public static void Main() => Task.Run(() => 1).Wait();")]
-    [InlineData("public static int Main() => Task.Run(() => 1).GetAwaiter().GetResult();")]
-    public async Task OffloadedAndWaitedFor_inMain_isSilent(string main)
-    {
-        var test = new Wait.Test { TestCode = InClass(main) };
-        test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
-        await test.RunAsync();
-    }
-
+    // The same expression is fine in Main (see the tests of ASY1001) and the worst case in a handler.
     [Theory]
     [InlineData("public void Put() => Task.Run(() => 1).{|ASY1001:Wait()|};")]
     [InlineData("public int Get() => Task.Run(() => 1).{|ASY1001:GetAwaiter().GetResult()|};")]
     public Task OffloadedAndWaitedFor_inAnAction_isFlagged(string action) => Wait.VerifyAnalyzerAsync(InController(action));
-
-    // What is awaited further out is not waited for.
-    [Theory]
-    [InlineData("await Task.WhenAll(ids.Select(LoadAsync));")]
-    [InlineData("await (LoadAsync(1)!);")]
-    [InlineData("await ((Task)LoadAsync(1)).ConfigureAwait(false);")]
-    public Task AwaitedFurtherOut_isSilent(string statement) => Wait.VerifyAnalyzerAsync(InAsyncMethod(statement, "List<int> ids", members: "private static Task<int> LoadAsync(int id) => Task.FromResult(id);"));
 
     // Threads of their own may sleep.
     [Theory]
@@ -65,11 +48,31 @@ public sealed class KnownComplaintsTests
         InMinimalApi(statement, "public class Shop { public static Task<Shop> LoadAsync() => Task.FromResult(new Shop()); }"),
         Wait.Diagnostic().WithLocation(0).WithMessage($"'Task<Shop>.Result' blocks the request thread in service factory given to {(statement.Contains("Scoped", StringComparison.Ordinal) ? "AddScoped" : "AddTransient")} until the operation completes; a factory can't await: load it before the application starts, or asynchronously where the service uses it"));
 
-    // The flag that says whether the caller can wait: in its synchronous branch nothing is awaited, and nothing waited for.
+    // The flag that says whether the caller can wait: in its synchronous branch nothing is awaited, and blocking is what was asked for.
     [Theory]
-    [InlineData("if (sync) { stream.Read(buffer, 0, 1); } else { await stream.ReadAsync(buffer); }")]
-    [InlineData("_ = sync ? stream.Read(buffer, 0, 1) : await stream.ReadAsync(buffer);")]
-    public Task AsyncFlag_isSilent(string statement) => Wait.VerifyAnalyzerAsync(InAsyncMethod(statement, "bool sync, Stream stream, byte[] buffer"));
+    [InlineData("if (!async) { Thread.Sleep(10); } else { await Task.Delay(10); }")]
+    [InlineData("if (async) await Task.Delay(10); else Thread.Sleep(10);")]
+    [InlineData("if (async && Ready) { await Task.Delay(10); return; } if (!async) { Thread.Sleep(10); return; } await Task.Delay(1);")]
+    [InlineData("if (async) { await Task.Delay(10); return; } Thread.Sleep(10);")]
+    [InlineData("foreach (var _ in new int[2]) { if (async == false) { Thread.Sleep(10); } else { await Task.Delay(10); } }")]
+    public Task AsyncFlag_sleepOfItsSynchronousWay_isSilent(string statements) =>
+        Sleep.VerifyAnalyzerAsync(InAsyncMethod(statements, "bool async", members: "private static bool Ready => true;"));
+
+    [Theory]
+    [InlineData("return sync ? task.GetAwaiter().GetResult() : await task;")]
+    [InlineData("if (sync || Ready) { return await task; } return await task + (sync ? task.Result : await task);")]
+    public Task AsyncFlag_waitOfItsSynchronousWay_isSilent(string statements) =>
+        Wait.VerifyAnalyzerAsync(InAsyncMethod(statements, "bool sync, Task<int> task", "Task<int>", "private static bool Ready => true;"));
+
+    [Theory]
+    [InlineData("if (async) { Thread.{|ASY1003:Sleep(10)|}; } else { await Task.Delay(10); }")]
+    [InlineData("if (!async) { Thread.{|ASY1003:Sleep(10)|}; } else { Console.WriteLine(); } await Task.Yield();")]
+    [InlineData("if (async && Ready) { await Task.Delay(10); } else { Thread.{|ASY1003:Sleep(10)|}; }")]
+    [InlineData("if (Ready) { await Task.Delay(10); return; } Thread.{|ASY1003:Sleep(10)|};")]
+    [InlineData("if (async) { await Task.Delay(10); } Thread.{|ASY1003:Sleep(10)|};")]
+    [InlineData("if (!async) { Run(async () => { await Task.Yield(); Thread.{|ASY1003:Sleep(10)|}; }); } else { await Task.Delay(10); }")]
+    public Task SleepThatNoFlagAsksFor_isFlagged(string statements) =>
+        Sleep.VerifyAnalyzerAsync(InAsyncMethod(statements, "bool async", members: "private static bool Ready => true;\nprivate static void Run(Func<Task> work) => work();"));
 
     // Handed to a pool: not the thread of this code.
     [Theory]
@@ -103,12 +106,6 @@ public sealed class KnownComplaintsTests
         InAsyncMethod(statements + " await Task.Yield();", "object gate, object other", members: Load.Trim()),
         Wait.Diagnostic().WithLocation(0).WithMessage("'Task.Wait()' blocks the calling thread in async 'Subject.RunAsync' until the operation completes; await before the lock is taken, or use a SemaphoreSlim"));
 
-    // The form has been read already: what is awaited is not waited for.
-    [Theory]
-    [InlineData("var form = await request.ReadFormAsync(); return request.Form.Count + form.Count;")]
-    [InlineData("await request.ReadFormAsync(); return request.Form.Count;")]
-    public Task FormThatWasRead_isSilent(string statements) => Wait.VerifyAnalyzerAsync(InAsyncMethod(statements, "HttpRequest request", "Task<int>"));
-
     // Endpoints in an own extension of the route builder, lambda or method group.
     [Theory]
     [InlineData("public static void MapShop(this IEndpointRouteBuilder routes) => routes.MapGet(\"/\", async (Task<int> t) => { await Task.Yield(); return t.{|ASY1001:Result|} + Make().{|ASY1001:Result|}; });")]
@@ -134,7 +131,8 @@ public sealed class KnownComplaintsTests
     [InlineData("public async void A() { LoadAsync().{|ASY1001:Wait()|}; await Task.Yield(); }")]
     public Task TaskReturningAndAsyncVoid_areFlagged(string member) => Wait.VerifyAnalyzerAsync(InClass(member + Load));
 
-    [Fact]
-    public Task AsyncVoidFilter_isFlagged() => Wait.VerifyAnalyzerAsync(InFile(
-        "public class Stamp : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { public override async void OnActionExecuting(Microsoft.AspNetCore.Mvc.Filters.ActionExecutingContext context) { Task.Delay(1).{|ASY1001:Wait()|}; await Task.Yield(); } }"));
+    [Theory]
+    [InlineData("public class Stamp : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { public override async void OnActionExecuting(Microsoft.AspNetCore.Mvc.Filters.ActionExecutingContext context) { Task.Delay(1).{|ASY1001:Wait()|}; await Task.Yield(); } }")]
+    [InlineData("public class Chat : Microsoft.AspNetCore.SignalR.Hub { public async void Send() { Task.Delay(1).{|ASY1001:Wait()|}; await Task.Yield(); } }")]
+    public Task AsyncVoidHandler_isFlagged(string type) => Wait.VerifyAnalyzerAsync(InFile(type));
 }

@@ -23,6 +23,9 @@ public sealed class MinimalApiTests
         app.MapPut("/kept", kept);
         app.MapGet("/raw", (HttpContext context) => /*= GET /raw */ Task.CompletedTask);
         Func<int> never = () => /*= none */ 1;
+        Func<int> replaced = () => /*= none */ 1;
+        replaced = () => 2;
+        app.MapGet("/replaced", replaced);
         var text = string.Join(",", args.Select(arg => /*= none */ arg));
         """));
 

@@ -117,6 +117,22 @@ public sealed class ASY2001_AsyncVoidTests
         """));
 
     [Fact]
+    public async Task HandlerInARazorFile_isFlaggedWithoutFix()
+    {
+        var test = new Verify.Test { NoCodeFixOffered = true };
+        test.TestState.Sources.Add(("/0/Counter_razor.g.cs", InFile(
+            """
+            public class IndexModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel
+            {
+            #line 3 "Index.cshtml"
+                public async void {|ASY2001:OnPostSave|}() => await Task.Yield();
+            #line default
+            }
+            """)));
+        await test.RunAsync();
+    }
+
+    [Fact]
     public Task FunctionsInsideAHandler_areFlaggedWithoutFix() => Verify.VerifyNoCodeFixAsync(InController(
         """
         public IActionResult Get()
