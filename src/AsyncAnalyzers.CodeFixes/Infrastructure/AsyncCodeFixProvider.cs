@@ -58,11 +58,12 @@ public abstract class AsyncCodeFixProvider : CodeFixProvider
     /// <summary>What the light bulb says.</summary>
     private protected virtual async Task<string> TitleAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (FixHint.TryRead(diagnostic) is not { Function: not FunctionChange.None }
+        var hint = FixHint.TryRead(diagnostic);
+        if (hint is not { Function: not FunctionChange.None }
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
             || WaitSyntax.TryFind(root, diagnostic) is not { } wait)
         {
-            return "Await it";
+            return hint?.Call is { Name: var name } ? $"Await '{name}'" : "Await it";
         }
 
         return Execution.FunctionSyntax.Around(wait.Node) switch

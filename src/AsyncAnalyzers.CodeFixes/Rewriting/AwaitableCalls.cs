@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Counterparts;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,12 +13,16 @@ internal static class AwaitableCalls
     /// <summary>On a call of one of <c>Task</c>'s own methods, with its name: it must bind to that one.</summary>
     public const string OfTask = "AsyncAnalyzers.CallOfTask";
 
+    /// <summary>On a call of the awaitable form of another, with its documentation ID: it must bind to that one.</summary>
+    public const string OfCounterpart = "AsyncAnalyzers.CallOfCounterpart";
+
     /// <param name="wait">The wait.</param>
     /// <param name="call">Its call.</param>
     /// <param name="receiver">What it is called on, rewritten.</param>
     /// <param name="arguments">Its arguments, rewritten.</param>
     public static InvocationExpressionSyntax Write(WaitSyntax wait, InvocationExpressionSyntax call, ExpressionSyntax receiver, ArgumentListSyntax arguments) => wait.Hint.Rewrite switch
     {
+        Rewrite.Counterpart => Counterpart(wait.Hint.Call!, call, receiver, arguments),
         Rewrite.WhenAll => Marked(Renamed(call, receiver, "WhenAll").WithArgumentList(arguments)),
         Rewrite.WhenAny => Marked(Renamed(call, receiver, "WhenAny").WithArgumentList(arguments)),
         Rewrite.WhenAllWithToken => WithToken(Renamed(call, receiver, "WhenAll"), arguments),
@@ -25,6 +30,37 @@ internal static class AwaitableCalls
         Rewrite.Delay => Marked(Delay(wait.TaskName, call).WithArgumentList(RenamedArguments(arguments))),
         _ => Renamed(call, receiver, "WaitAsync").WithArgumentList(arguments),
     };
+
+    private static InvocationExpressionSyntax Counterpart(AwaitableCall form, InvocationExpressionSyntax call, ExpressionSyntax receiver, ArgumentListSyntax arguments)
+    {
+        var name = call.Expression is MemberAccessExpressionSyntax access
+            ? access.WithExpression(receiver).WithName(CallSyntax.Renamed(access.Name, form.Name))
+            : (ExpressionSyntax)CallSyntax.Renamed((SimpleNameSyntax)call.Expression, form.Name);
+        return call
+            .WithExpression(name)
+            .WithArgumentList(form.Token is { } token ? WithArgument(arguments, token) : arguments)
+            .WithAdditionalAnnotations(new SyntaxAnnotation(OfCounterpart, form.Target));
+    }
+
+    /// <summary>One more argument, on a line of its own where the last one is.</summary>
+    private static ArgumentListSyntax WithArgument(ArgumentListSyntax list, string text)
+    {
+        var added = ParseArgumentList($"({text})").Arguments[0];
+        if (list.Arguments.Count == 0)
+        {
+            return list.WithArguments(SingletonSeparatedList(added));
+        }
+
+        var last = list.Arguments[list.Arguments.Count - 1];
+        var separators = list.Arguments.GetSeparators().ToList();
+        var separator = separators.Count > 0 && separators[separators.Count - 1].TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
+            ? Token(default, SyntaxKind.CommaToken, TriviaList(separators[separators.Count - 1].TrailingTrivia.Where(static one => one.IsKind(SyntaxKind.EndOfLineTrivia))))
+            : Token(default, SyntaxKind.CommaToken, TriviaList(Space));
+        var indentation = separator.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? last.GetLeadingTrivia().Where(static one => one.IsKind(SyntaxKind.WhitespaceTrivia)) : default;
+        return list.WithArguments(SeparatedList<ArgumentSyntax>(list.Arguments.GetWithSeparators()
+            .Replace(last, last.WithTrailingTrivia())
+            .AddRange([separator, added.WithLeadingTrivia(indentation).WithTrailingTrivia(last.GetTrailingTrivia())])));
+    }
 
     private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, ExpressionSyntax receiver, string method) =>
         call.WithExpression(call.Expression is MemberAccessExpressionSyntax access

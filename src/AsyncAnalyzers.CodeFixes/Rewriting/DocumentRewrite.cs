@@ -165,9 +165,14 @@ internal static class DocumentRewrite
         var plan = RewritePlan.Create(groups);
         var rewriter = new AwaitRewriter(plan, endOfLine);
         var written = root!.ReplaceNodes(plan.Members, (member, _) => rewriter.Visit(member)!);
-        if (plan.NeedsImport && written is CompilationUnitSyntax unit)
+        foreach (var space in plan.Imports)
         {
-            written = TaskTypeNames.AddImport(unit, endOfLine);
+            if (written is not CompilationUnitSyntax unit || !UsingDirectives.MayAdd(unit))
+            {
+                return null;
+            }
+
+            written = UsingDirectives.Add(unit, space, endOfLine);
         }
 
         // Elastic trivia asks the host to format what is around it; all that is written here is laid out already.

@@ -25,7 +25,15 @@ internal sealed class RewritePlan
     /// <summary>The outermost members that the plan changes, or whose calls it watches.</summary>
     public IEnumerable<SyntaxNode> Members => _members;
 
-    public bool NeedsImport => _functions.Values.Any(static function => function.NeedsImport) || _waits.Values.Any(static wait => wait.TaskName.NeedsImport);
+    /// <summary>The namespaces that the file has to import.</summary>
+    public IEnumerable<string> Imports
+    {
+        get
+        {
+            var forTask = _functions.Values.Any(static function => function.NeedsImport) || _waits.Values.Any(static wait => wait.TaskName.NeedsImport);
+            return _waits.Values.Select(static wait => wait.Hint.Call?.Namespace).OfType<string>().Concat(forTask ? [TaskTypeNames.Namespace] : []).Distinct(StringComparer.Ordinal).OrderBy(static space => space, StringComparer.Ordinal);
+        }
+    }
 
     /// <summary>The plan for these groups; a group is all waits of one function, with that function's change.</summary>
     public static RewritePlan Create(IEnumerable<RewriteGroup> groups)

@@ -28,6 +28,7 @@ internal static class RewriteValidator
         return ReadsBack(oldModel.SyntaxTree, newModel.SyntaxTree, cancellationToken)
             && AreCallsKept(plan, oldModel, newModel, cancellationToken)
             && AreCallsOfTask(newModel, cancellationToken)
+            && AreCounterparts(newModel, cancellationToken)
             && !HasNewDiagnostics(plan, oldModel, newModel, cancellationToken)
             && await AreLinkedValidAsync(before, after, cancellationToken).ConfigureAwait(false);
     }
@@ -123,6 +124,21 @@ internal static class RewriteValidator
             if (newModel.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method
                 || !KnownTypes.Is(method.ContainingType, types.Task)
                 || call.GetAnnotations(AwaitableCalls.OfTask).First().Data != method.Name)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The call that was found when the code was analysed is the one that is written, not another overload.</summary>
+    private static bool AreCounterparts(SemanticModel newModel, CancellationToken cancellationToken)
+    {
+        foreach (var call in newModel.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(AwaitableCalls.OfCounterpart))
+        {
+            if (newModel.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method
+                || call.GetAnnotations(AwaitableCalls.OfCounterpart).First().Data != AwaitableCall.TargetOf(method))
             {
                 return false;
             }

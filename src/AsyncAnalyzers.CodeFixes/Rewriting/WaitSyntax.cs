@@ -29,6 +29,7 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
             Rewrite.Await or Rewrite.AwaitWithToken => TryFindRead(found, hint),
             Rewrite.WhenAll or Rewrite.WhenAllWithToken => TryFindCall(found, "WaitAll", hint),
             Rewrite.WhenAny or Rewrite.WhenAnyWithToken => TryFindCall(found, "WaitAny", hint),
+            Rewrite.Counterpart => TryFindCall(found, method: null, hint),
             Rewrite.Delay => TryFindCall(found, "Sleep", hint) is { } sleep && !HasCommentInside(sleep.Operand) ? sleep : null,
             _ => null,
         };
@@ -49,12 +50,13 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
         _ => null,
     };
 
-    private static WaitSyntax? TryFindCall(SyntaxNode found, string method, FixHint hint) => found switch
+    /// <summary>The call of a method of this name, or of whatever the analyzer named.</summary>
+    private static WaitSyntax? TryFindCall(SyntaxNode found, string? method, FixHint hint) => found switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access } call
-            when name.Identifier.ValueText == method => new WaitSyntax(call, access.Expression, hint),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax imported } call
-            when imported.Identifier.ValueText == method => new WaitSyntax(call, imported, hint),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } access } call
+            when method is null || name.Identifier.ValueText == method => new WaitSyntax(call, access.Expression, hint),
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax imported } call
+            when method is null || imported.Identifier.ValueText == method => new WaitSyntax(call, imported, hint),
         _ => null,
     };
 

@@ -9,12 +9,12 @@ namespace AsyncAnalyzers.BlockingCalls;
 /// <summary>
 /// ASY1501: a synchronous handler that blocks, other than on a task or on time, which keep their own rules there: those
 /// stall the whole application.
-/// Reports what <see cref="Catalog.BlockingCallIndex"/> knows, in the handler and in what it runs in place.
+/// Reports what ASY1101, ASY1102 and ASY1106 would in asynchronous code, in the handler and in what it runs in place.
 /// Silent in asynchronous code, which the rules for blocking calls are for; where <c>async_analyzers.synchronous_handlers</c>
 /// is <c>silent</c>; in start-up code, on other threads and on handlers marked <c>[RunOnBlockingPool]</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-[NoCodeFix("Of a call that is marked as blocking, no awaitable form is known.")]
+[NoCodeFix("The handler changes as a whole, with all that blocks in it, which is a decision of its own.")]
 public sealed class SynchronousHandlerAnalyzer : AsyncDiagnosticAnalyzer
 {
     /// <summary>Creates the analyzer.</summary>
@@ -23,21 +23,16 @@ public sealed class SynchronousHandlerAnalyzer : AsyncDiagnosticAnalyzer
     {
     }
 
-    private protected override void Register(RuleRegistration registration)
-    {
-        var scope = registration.Scope;
-        if (scope.Blocking.Exist)
-        {
-            registration.OnOperation(context => OnCall(context, scope), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation);
-        }
-    }
+    private protected override void Register(RuleRegistration registration) =>
+        registration.OnOperation(context => OnCall(context, registration.Scope), CallReport.Kinds);
 
     private static void OnCall(OperationAnalysisContext context, AnalysisScope scope)
     {
         var operation = context.Operation;
-        if (scope.Blocking.Find(operation) is not { } call
+        if (!scope.Calls.MayBlock(operation)
             || ReportedSites.Find(context, scope) is not { Kind: SiteKind.SynchronousHandler } site
-            || RuleOptions.ReadSynchronousHandlers(scope.Options.GetOptions(operation.Syntax.SyntaxTree)) == SynchronousHandlers.Silent)
+            || RuleOptions.ReadSynchronousHandlers(scope.Options.GetOptions(operation.Syntax.SyntaxTree)) == SynchronousHandlers.Silent
+            || scope.Calls.Classify(operation, context.ContainingSymbol, context.CancellationToken) is not { Kind: not CallKind.Advice } call)
         {
             return;
         }
@@ -45,7 +40,8 @@ public sealed class SynchronousHandlerAnalyzer : AsyncDiagnosticAnalyzer
         var location = CallLocation.Of(operation.Syntax);
         if (scope.Generated.IsReportable(location, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.ASY1501_SynchronousHandler, location, call.Display, site.Description));
+            var place = CallDisplay.Of(call.Resource) is { } cause ? $"{site.Description} while it waits for {cause}" : site.Description;
+            context.ReportDiagnostic(Diagnostic.Create(Rules.ASY1501_SynchronousHandler, location, CallDisplay.Of(operation), place));
         }
     }
 }

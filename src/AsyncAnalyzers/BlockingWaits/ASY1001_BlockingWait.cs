@@ -2,6 +2,7 @@ using AsyncAnalyzers.Completion;
 using AsyncAnalyzers.Descriptors;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
+using AsyncAnalyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -65,6 +66,6 @@ public sealed class BlockingWaitAnalyzer : AsyncDiagnosticAnalyzer
             ? WaitObstacles.Find(read, context.Operation.Syntax, scope.Types, model, context.CancellationToken)
             : AwaitObstacle.NotAMethod;
         var rewrite = read.Kind == BlockingReadKind.WaitWithToken ? Rewrite.AwaitWithToken : Rewrite.Await;
-        WaitReport.Report(context, scope, Rules.ASY1001_BlockingWait, site, new WaitForm(read.Location, read.Display, rewrite, obstacle));
+        BlockingReport.Report(context, scope, Rules.ASY1001_BlockingWait, site, new BlockingForm(read.Location, read.Display, rewrite, obstacle));
     }
 }

@@ -2,6 +2,7 @@ using AsyncAnalyzers.Completion;
 using AsyncAnalyzers.Descriptors;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
+using AsyncAnalyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,7 +50,7 @@ public sealed class BlockingCombinatorAnalyzer : AsyncDiagnosticAnalyzer
             return;
         }
 
-        WaitReport.Report(context, scope, Rules.ASY1002_BlockingCombinator, site, FormOf(call, scope.Types, context.CancellationToken));
+        BlockingReport.Report(context, scope, Rules.ASY1002_BlockingCombinator, site, FormOf(call, scope.Types, context.CancellationToken));
     }
 
     /// <summary>A timeout of zero asks and does not wait; for no tasks there is nothing to wait.</summary>
@@ -57,7 +58,7 @@ public sealed class BlockingCombinatorAnalyzer : AsyncDiagnosticAnalyzer
         call.TargetMethod.Name != RunSynchronously
         && ((WaitArguments.TimeoutOf(call, types) is { } timeout && BlockingRead.IsZero(timeout, types)) || ListedTasks.In(WaitArguments.TasksOf(call)).IsNone);
 
-    private static WaitForm FormOf(IInvocationOperation call, KnownTypes types, CancellationToken cancellationToken)
+    private static BlockingForm FormOf(IInvocationOperation call, KnownTypes types, CancellationToken cancellationToken)
     {
         var name = call.TargetMethod.Name;
         var hasToken = WaitArguments.TokenOf(call, types) is not null;
@@ -68,7 +69,7 @@ public sealed class BlockingCombinatorAnalyzer : AsyncDiagnosticAnalyzer
             _ => (Rewrite.None, AwaitObstacle.RunsHere, ""),
         };
 
-        return new WaitForm(CallLocation.Of(call.Syntax), $"Task.{name}({(call.Arguments.IsEmpty ? "" : "…")})", rewrite, obstacle, advice);
+        return new BlockingForm(CallLocation.Of(call.Syntax), $"Task.{name}({(call.Arguments.IsEmpty ? "" : "…")})", rewrite, obstacle, advice);
     }
 
     private static AwaitObstacle ObstacleToAll(IInvocationOperation call, KnownTypes types, CancellationToken cancellationToken)

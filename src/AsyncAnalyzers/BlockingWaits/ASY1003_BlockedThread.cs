@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Descriptors;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
+using AsyncAnalyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,11 +39,11 @@ public sealed class BlockedThreadAnalyzer : AsyncDiagnosticAnalyzer
             && !(WaitArguments.TimeoutOf(call, scope.Types) is { } timeout && BlockingRead.IsZero(timeout, scope.Types))
             && ReportedSites.Find(context, scope) is { } site)
         {
-            WaitReport.Report(context, scope, Rules.ASY1003_BlockedThread, site, form);
+            BlockingReport.Report(context, scope, Rules.ASY1003_BlockedThread, site, form);
         }
     }
 
-    private static WaitForm? TryFind(IInvocationOperation call, KnownTypes types)
+    private static BlockingForm? TryFind(IInvocationOperation call, KnownTypes types)
     {
         var method = call.TargetMethod;
         return method.Name switch
@@ -54,10 +55,10 @@ public sealed class BlockedThreadAnalyzer : AsyncDiagnosticAnalyzer
         };
     }
 
-    private static WaitForm Form(IInvocationOperation call, Rewrite rewrite, AwaitObstacle obstacle, string advice = "")
+    private static BlockingForm Form(IInvocationOperation call, Rewrite rewrite, AwaitObstacle obstacle, string advice = "")
     {
         var method = call.TargetMethod;
         var display = $"{method.ContainingType.Name}.{method.Name}({(call.Arguments.IsEmpty ? "" : "…")})";
-        return new WaitForm(CallLocation.Of(call.Syntax), display, rewrite, obstacle, advice);
+        return new BlockingForm(CallLocation.Of(call.Syntax), display, rewrite, obstacle, advice);
     }
 }

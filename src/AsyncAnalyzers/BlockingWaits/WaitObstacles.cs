@@ -22,21 +22,10 @@ internal static class WaitObstacles
             return AwaitObstacle.AwaiterLocal;
         }
 
-        // a?.B().Result answers null where a is null; 'await a?.B()' throws there.
-        if (IsUnderConditionalAccess(node))
+        var form = AwaitObstacles.FindInForm(node);
+        if (form != AwaitObstacle.None)
         {
-            return AwaitObstacle.ConditionalAccess;
-        }
-
-        if (node.Parent is SubpatternSyntax or BaseExpressionColonSyntax || node is not ExpressionSyntax)
-        {
-            return AwaitObstacle.Pattern;
-        }
-
-        // '$"{await (x)}"' reads as a call of a method named await.
-        if (node.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) && node.FirstAncestorOrSelf<InterpolationSyntax>() is not null)
-        {
-            return AwaitObstacle.Interpolation;
+            return form;
         }
 
         if (read.Kind != BlockingReadKind.GetResult && IsAggregateExceptionExpected(node, model, types, cancellationToken))
@@ -45,33 +34,6 @@ internal static class WaitObstacles
         }
 
         return types.IsValueTask(read.Awaitable.Type) && IsReadAgain(read.Awaitable) ? AwaitObstacle.ValueTaskReadAgain : AwaitObstacle.None;
-    }
-
-    private static bool IsUnderConditionalAccess(SyntaxNode node)
-    {
-        var current = node;
-        while (true)
-        {
-            switch (current)
-            {
-                case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax:
-                    return true;
-                case MemberAccessExpressionSyntax access:
-                    current = access.Expression;
-                    break;
-                case InvocationExpressionSyntax call:
-                    current = call.Expression;
-                    break;
-                case ElementAccessExpressionSyntax element:
-                    current = element.Expression;
-                    break;
-                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
-                    current = suppressed.Operand;
-                    break;
-                default:
-                    return false;
-            }
-        }
     }
 
     /// <summary>

@@ -1,5 +1,20 @@
 namespace AsyncAnalyzers.Catalog;
 
-/// <summary>A call that is known to block, other than on a task or on time.</summary>
-/// <param name="Display">How a message names it: <c>Ledger.Close()</c>.</param>
-internal sealed record BlockingCall(string Display);
+/// <summary>What is known of a member by itself, whatever it is called on.</summary>
+/// <param name="Resource">What it waits for.</param>
+/// <param name="IsCertain">Whether it blocks for certain; if not, it only has an awaitable form.</param>
+/// <param name="OnlyAwaitable">Whether it is spoken of only where there is an awaitable form.</param>
+/// <param name="Counterpart">The name of the awaitable form where it isn't the member's with <c>Async</c>, or null.</param>
+internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart)
+{
+    /// <summary>What its author marked.</summary>
+    public static readonly BlockingCall Marked = new(BlockingResource.Unsaid, IsCertain: true, OnlyAwaitable: false, Counterpart: null);
+
+    /// <summary>What nothing is known of, but that it may have an awaitable form.</summary>
+    public static readonly BlockingCall Paired = new(BlockingResource.Unsaid, IsCertain: false, OnlyAwaitable: true, Counterpart: null);
+
+    /// <summary>What an entry of the catalog says; null where it says that nothing blocks.</summary>
+    public static BlockingCall? Of(BlockingEntry entry) => entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source
+        ? null
+        : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart);
+}

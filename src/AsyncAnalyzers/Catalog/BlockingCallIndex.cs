@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using AsyncAnalyzers.Counterparts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Catalog;
 
 /// <summary>
-/// What blocks, apart from waits: members whose authors say so with <c>[Blocking]</c>, on the member, its type or its assembly;
-/// <c>[NonBlocking]</c> nearer by takes it back. The attributes are known by name, whatever their namespace.
+/// What is known of a member: by <c>[Blocking]</c> and <c>[NonBlocking]</c> on it, its type or its assembly, whatever the
+/// attributes' namespace; by the catalog; and of what neither names, whether it may have an awaitable form.
 /// </summary>
 /// <remarks>Each member is judged once a compilation. Safe for concurrent use.</remarks>
 internal sealed class BlockingCallIndex
@@ -14,14 +15,19 @@ internal sealed class BlockingCallIndex
     private const string Blocking = "BlockingAttribute";
     private const string NonBlocking = "NonBlockingAttribute";
 
-    private readonly ConcurrentDictionary<ISymbol, BlockingCall?> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Verdict> _members = new(SymbolEqualityComparer.Default);
+    private readonly BlockingCatalog _catalog;
+    private readonly CounterpartNames _pairs;
+    private readonly bool _hasMarks;
 
-    public BlockingCallIndex(Compilation compilation) => Exist = Declares(compilation.Assembly) || compilation.SourceModule.ReferencedAssemblySymbols.Any(Declares);
+    public BlockingCallIndex(Compilation compilation, BlockingCatalog catalog, CounterpartNames pairs)
+    {
+        _catalog = catalog;
+        _pairs = pairs;
+        _hasMarks = Declares(compilation.Assembly) || compilation.SourceModule.ReferencedAssemblySymbols.Any(Declares);
+    }
 
-    /// <summary>Whether anything can be found: no assembly without the attribute has marked members.</summary>
-    public bool Exist { get; }
-
-    /// <summary>What is known of a call, a constructor call, or an access of a property; null where it isn't known to block.</summary>
+    /// <summary>What is known of a call, a constructor call, or an access of a property; null where nothing is, or that it doesn't block.</summary>
     public BlockingCall? Find(IOperation operation)
     {
         ISymbol? member = operation switch
@@ -32,18 +38,25 @@ internal sealed class BlockingCallIndex
             _ => null,
         };
 
-        if (!Exist || member is null)
+        if (member is null)
         {
             return null;
         }
 
         member = member.OriginalDefinition;
-        return _members.TryGetValue(member, out var known) ? known : _members.GetOrAdd(member, Judge(member));
+        var verdict = _members.TryGetValue(member, out var known) ? known : _members.GetOrAdd(member, Judge(member));
+        return verdict.IsKnown ? verdict.Call
+            : operation is IInvocationOperation { TargetMethod: var method, Instance: var instance } && _pairs.MayExist(method, instance?.Type) ? BlockingCall.Paired
+            : null;
     }
 
-    private static bool Declares(IAssemblySymbol assembly) => assembly.TypeNames.Contains(Blocking);
+    private Verdict Judge(ISymbol member) =>
+        _hasMarks && MarkOf(member) is { } mark ? new Verdict(IsKnown: true, mark ? BlockingCall.Marked : null)
+        : _catalog.Find(member) is { } entry ? new Verdict(IsKnown: true, BlockingCall.Of(entry))
+        : default;
 
-    private static BlockingCall? Judge(ISymbol member)
+    /// <summary>True for blocking, false for not, null where nothing is said.</summary>
+    private static bool? MarkOf(ISymbol member)
     {
         for (var symbol = member; symbol is not null; symbol = symbol.ContainingType ?? (ISymbol?)symbol.ContainingAssembly)
         {
@@ -52,9 +65,9 @@ internal sealed class BlockingCallIndex
                 switch (attribute.AttributeClass?.Name)
                 {
                     case NonBlocking:
-                        return null;
+                        return false;
                     case Blocking:
-                        return new BlockingCall(Display(member));
+                        return true;
                 }
             }
         }
@@ -62,12 +75,8 @@ internal sealed class BlockingCallIndex
         return null;
     }
 
-    private static string Display(ISymbol member) => member switch
-    {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => $"new {constructor.ContainingType.Name}({Parameters(constructor)})",
-        IMethodSymbol method => $"{method.ContainingType.Name}.{method.Name}({Parameters(method)})",
-        _ => $"{member.ContainingType.Name}.{member.Name}",
-    };
+    private static bool Declares(IAssemblySymbol assembly) => assembly.TypeNames.Contains(Blocking);
 
-    private static string Parameters(IMethodSymbol method) => method.Parameters.IsEmpty ? "" : "…";
+    /// <summary>What is said of a member: nothing, that it blocks, or (with no call) that it doesn't.</summary>
+    private readonly record struct Verdict(bool IsKnown, BlockingCall? Call);
 }

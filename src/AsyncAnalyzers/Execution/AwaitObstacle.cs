@@ -28,6 +28,9 @@ internal enum AwaitObstacle
     MayBeEmpty,
 
     // There is no task to await.
+    NoAwaitableForm,
+    OtherArguments,
+    UnknownOrigin,
     RunsHere,
     Join,
     Spin,

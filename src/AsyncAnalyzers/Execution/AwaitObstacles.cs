@@ -28,6 +28,53 @@ internal static class AwaitObstacles
         return conversion != AwaitObstacle.None ? conversion : RefsAcrossAwait.Find(node, function, site.Function is { IsAsync: true }, model, cancellationToken);
     }
 
+    /// <summary>What stands against an await in the expression that it would replace.</summary>
+    public static AwaitObstacle FindInForm(SyntaxNode node)
+    {
+        // a?.B().Result answers null where a is null; 'await a?.B()' throws there.
+        if (IsUnderConditionalAccess(node))
+        {
+            return AwaitObstacle.ConditionalAccess;
+        }
+
+        if (node.Parent is SubpatternSyntax or BaseExpressionColonSyntax || node is not ExpressionSyntax)
+        {
+            return AwaitObstacle.Pattern;
+        }
+
+        // '$"{await (x)}"' reads as a call of a method named await.
+        return node.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) && node.FirstAncestorOrSelf<InterpolationSyntax>() is not null
+            ? AwaitObstacle.Interpolation
+            : AwaitObstacle.None;
+    }
+
+    private static bool IsUnderConditionalAccess(SyntaxNode node)
+    {
+        var current = node;
+        while (true)
+        {
+            switch (current)
+            {
+                case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax:
+                    return true;
+                case MemberAccessExpressionSyntax access:
+                    current = access.Expression;
+                    break;
+                case InvocationExpressionSyntax call:
+                    current = call.Expression;
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    current = element.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    current = suppressed.Operand;
+                    break;
+                default:
+                    return false;
+            }
+        }
+    }
+
     private static AwaitObstacle FindInPlace(SyntaxNode node, SyntaxNode function, SemanticModel model, KnownTypes types, CancellationToken cancellationToken)
     {
         for (SyntaxNode child = node, current = node.Parent!; child != function; child = current, current = current.Parent!)

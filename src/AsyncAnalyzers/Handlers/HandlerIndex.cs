@@ -116,7 +116,6 @@ internal sealed class HandlerIndex
     }
 
     /// <summary>All of a file at once, since those of one member are bound together.</summary>
-
     [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "The method group and the method stand in different trees.")]
     private ImmutableArray<(IMethodSymbol Method, Handler Handler)> Bind(SyntaxTree tree, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using AsyncAnalyzers.Catalog;
+using AsyncAnalyzers.BlockingCalls;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Handlers;
 using Microsoft.CodeAnalysis;
@@ -22,7 +22,7 @@ internal sealed class AnalysisScope
         Options = options.AnalyzerConfigOptionsProvider;
         Types = new KnownTypes(compilation);
         Generated = new GeneratedCode(Options);
-        Blocking = new BlockingCallIndex(compilation);
+        Calls = new CallClassifier(compilation, Types);
         Handlers = new HandlerIndex(compilation, Types, Options);
         IsBrowser = Types.Get("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null
             && Types.Get("Microsoft.AspNetCore.Builder.WebApplicationBuilder") is null;
@@ -40,7 +40,7 @@ internal sealed class AnalysisScope
 
     public GeneratedCode Generated { get; }
 
-    public BlockingCallIndex Blocking { get; }
+    public CallClassifier Calls { get; }
 
     public HandlerIndex Handlers { get; }
 

@@ -28,6 +28,9 @@ internal enum Rewrite
     /// <summary><c>Thread.Sleep(x)</c> → <c>await Task.Delay(x)</c>.</summary>
     Delay,
 
+    /// <summary><c>x.Read(b)</c> → <c>await x.ReadAsync(b, token)</c>, as <see cref="FixHint.Call"/> says.</summary>
+    Counterpart,
+
     /// <summary>Nothing: there is no awaited form, and an <see cref="AwaitObstacle"/> says so.</summary>
     None,
 }
@@ -58,19 +61,25 @@ internal sealed record FixHint(Rewrite Rewrite, FunctionChange Function, AwaitOb
     private const string FunctionKey = "Function";
     private const string ObstacleKey = "Obstacle";
 
+    /// <summary>The call to write for <see cref="Rewrite.Counterpart"/>; else null.</summary>
+    public AwaitableCall? Call { get; init; }
+
     public bool IsFixable => Obstacle == AwaitObstacle.None;
 
-    public ImmutableDictionary<string, string?> ToProperties() =>
-        ImmutableDictionary<string, string?>.Empty
+    public ImmutableDictionary<string, string?> ToProperties()
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty
             .Add(RewriteKey, Rewrite.ToString())
             .Add(FunctionKey, Function.ToString())
             .Add(ObstacleKey, Obstacle.ToString());
+        return Call is null ? properties : Call.AddTo(properties);
+    }
 
     public static FixHint? TryRead(Diagnostic diagnostic) =>
         TryRead<Rewrite>(diagnostic, RewriteKey, out var rewrite)
         && TryRead<FunctionChange>(diagnostic, FunctionKey, out var function)
         && TryRead<AwaitObstacle>(diagnostic, ObstacleKey, out var obstacle)
-            ? new FixHint(rewrite, function, obstacle)
+            ? new FixHint(rewrite, function, obstacle) { Call = AwaitableCall.TryRead(diagnostic) }
             : null;
 
     private static bool TryRead<T>(Diagnostic diagnostic, string key, out T value)

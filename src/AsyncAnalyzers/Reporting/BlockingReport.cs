@@ -3,40 +3,40 @@ using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace AsyncAnalyzers.BlockingWaits;
+namespace AsyncAnalyzers.Reporting;
 
-/// <summary>What every rule of the family does with a wait that it has recognised, whatever its form.</summary>
-internal static class WaitReport
+/// <summary>What every rule does with a blocking place that it has recognised, whatever its form.</summary>
+internal static class BlockingReport
 {
-    /// <summary>Reports the wait, with what the fixer needs.</summary>
-    /// <param name="context">The operation that waits.</param>
+    /// <summary>Reports the place, with what the fixer needs.</summary>
+    /// <param name="context">The operation that blocks.</param>
     /// <param name="scope">What is known about the compilation.</param>
-    /// <param name="rule">The rule that the wait breaks.</param>
+    /// <param name="rule">The rule that it breaks.</param>
     /// <param name="site">Where it runs.</param>
-    /// <param name="wait">Its form.</param>
-    public static void Report(OperationAnalysisContext context, AnalysisScope scope, DiagnosticDescriptor rule, in ExecutionSite site, in WaitForm wait)
+    /// <param name="form">How it is written.</param>
+    public static void Report(OperationAnalysisContext context, AnalysisScope scope, DiagnosticDescriptor rule, in ExecutionSite site, in BlockingForm form)
     {
-        if (!scope.Generated.IsReportable(wait.Location, context.CancellationToken))
+        if (!scope.Generated.IsReportable(form.Location, context.CancellationToken))
         {
             return;
         }
 
-        var obstacle = FindObstacle(context, scope, site, wait.Obstacle);
-        var hint = new FixHint(wait.Rewrite, FunctionChangeOf(site, scope.Types), obstacle);
+        var obstacle = FindObstacle(context, scope, site, form.Obstacle);
+        var hint = new FixHint(form.Rewrite, FunctionChangeOf(site, scope.Types), obstacle) { Call = form.Call };
         context.ReportDiagnostic(Diagnostic.Create(
             rule,
-            wait.Location,
+            form.Location,
             hint.ToProperties(),
-            wait.Display,
-            site.Description,
-            AdviceFor(obstacle, site) ?? wait.Advice));
+            form.Display,
+            form.WaitsFor is { } cause ? $"{site.Description} while it waits for {cause}" : site.Description,
+            AdviceFor(obstacle, site) ?? form.Advice));
     }
 
     /// <summary>A handler that can't become asynchronous may have an asynchronous form to implement instead.</summary>
     private static string? AdviceFor(AwaitObstacle obstacle, in ExecutionSite site) =>
         obstacle is AwaitObstacle.Contract or AwaitObstacle.SynchronousDelegate && site is { IsHandlerItself: true, Handler.Instead: { } instead }
             ? instead
-            : WaitAdvice.For(obstacle);
+            : Advice.For(obstacle);
 
     private static AwaitObstacle FindObstacle(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, AwaitObstacle ofForm)
     {
@@ -64,10 +64,17 @@ internal static class WaitReport
     };
 }
 
-/// <summary>How a wait is written.</summary>
+/// <summary>How a blocking place is written.</summary>
 /// <param name="Location">The blocking member, from its name to the end of the call.</param>
 /// <param name="Display">How a message names it: <c>Task&lt;int&gt;.Result</c>.</param>
 /// <param name="Rewrite">What the fixer writes in its place.</param>
-/// <param name="Obstacle">What stands against an await in the form of the wait itself, whatever the place allows.</param>
+/// <param name="Obstacle">What stands against an await in the form itself, whatever the place allows.</param>
 /// <param name="Advice">What to do instead, where the place has nothing against it.</param>
-internal readonly record struct WaitForm(Location Location, string Display, Rewrite Rewrite, AwaitObstacle Obstacle, string Advice = "await it instead");
+internal readonly record struct BlockingForm(Location Location, string Display, Rewrite Rewrite, AwaitObstacle Obstacle, string Advice = "await it instead")
+{
+    /// <summary>What it waits for, as a message says it: "the database"; null where the rule says that.</summary>
+    public string? WaitsFor { get; init; }
+
+    /// <summary>The awaitable call that the fixer writes, for <see cref="Rewrite.Counterpart"/>.</summary>
+    public AwaitableCall? Call { get; init; }
+}

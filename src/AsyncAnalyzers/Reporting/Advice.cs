@@ -1,9 +1,9 @@
 using AsyncAnalyzers.Execution;
 
-namespace AsyncAnalyzers.BlockingWaits;
+namespace AsyncAnalyzers.Reporting;
 
-/// <summary>The last part of the message: what to do instead where no <c>await</c> can stand; null where the form of the wait says it.</summary>
-internal static class WaitAdvice
+/// <summary>The last part of the message: what to do instead where no <c>await</c> can stand; null where the form itself says it.</summary>
+internal static class Advice
 {
     public static string? For(AwaitObstacle obstacle) => obstacle switch
     {

@@ -1,0 +1,198 @@
+using System.Runtime.CompilerServices;
+using AsyncAnalyzers.BlockingWaits;
+using AsyncAnalyzers.Catalog;
+using AsyncAnalyzers.Counterparts;
+using AsyncAnalyzers.Infrastructure;
+using AsyncAnalyzers.Origins;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.BlockingCalls;
+
+/// <summary>
+/// Brings together what is known of a member, where the value comes from that it is called on, and its awaitable form in the
+/// place. Each operation is classified once; the rules share the answer.
+/// </summary>
+/// <remarks>Safe for concurrent use; no answer depends on the order of the questions.</remarks>
+internal sealed class CallClassifier
+{
+    private readonly ConditionalWeakTable<IOperation, Answer> _answers = new();
+    private readonly KnownTypes _types;
+    private readonly BlockingCallIndex _index;
+    private readonly CounterpartNames _pairs;
+    private readonly CounterpartFinder _counterparts;
+    private readonly QueryOrigins _queries;
+    private readonly StreamOrigins _streams;
+
+    public CallClassifier(Compilation compilation, KnownTypes types)
+    {
+        var catalog = BlockingCatalog.Instance;
+        _types = types;
+        _pairs = new CounterpartNames(compilation, types);
+        _index = new BlockingCallIndex(compilation, catalog, _pairs);
+        _counterparts = new CounterpartFinder(compilation, types);
+        _queries = new QueryOrigins(compilation, types, catalog);
+        _streams = new StreamOrigins(compilation, types, catalog);
+    }
+
+    /// <summary>Whether the member may block, by itself: the cheap question that comes first.</summary>
+    public bool MayBlock(IOperation operation) => _index.Find(operation) is { } call && (call.Resource != BlockingResource.Query || QueryOf(operation) is not null);
+
+    /// <summary>What the call is in its place, or null where nothing is to be said of it.</summary>
+    public ClassifiedCall? Classify(IOperation operation, ISymbol containingSymbol, CancellationToken cancellationToken)
+    {
+        if (_index.Find(operation) is not { } call)
+        {
+            return null;
+        }
+
+        if (!_answers.TryGetValue(operation, out var answer))
+        {
+            answer = _answers.GetValue(operation, key => new Answer(Judge(key, call, containingSymbol, cancellationToken)));
+        }
+
+        return answer.Call;
+    }
+
+    private ClassifiedCall? Judge(IOperation operation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
+    {
+        if (operation is not IInvocationOperation invocation)
+        {
+            return new ClassifiedCall(CallKind.Unawaitable, call.Resource, Counterpart: null);
+        }
+
+        if (WaitArguments.TimeoutOf(invocation, _types) is { } timeout && IsTimeout(invocation) && BlockingRead.IsZero(timeout, _types))
+        {
+            return null;
+        }
+
+        return call.Resource switch
+        {
+            BlockingResource.Query => OfQuery(invocation, call, containingSymbol, cancellationToken),
+            BlockingResource.Stream when IsMemory(invocation, cancellationToken) => null,
+            _ => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken),
+        };
+    }
+
+    /// <summary>An operator on a query waits where its source is a database; where that isn't known, an awaitable form in scope is worth a word.</summary>
+    private ClassifiedCall? OfQuery(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
+    {
+        if (QueryOf(invocation) is not { } source)
+        {
+            return null;
+        }
+
+        return _queries.Trace(source, cancellationToken) switch
+        {
+            Origin.Memory => null,
+            Origin.Outside => Of(invocation, call with { Resource = BlockingResource.Database }, containingSymbol, isQuery: true, cancellationToken),
+            _ => Of(invocation, call with { IsCertain = false }, containingSymbol, isQuery: false, cancellationToken) is { } advice ? advice with { IsProved = false } : null,
+        };
+    }
+
+    /// <summary>The query that an operator is called on, as an extension or not.</summary>
+    private IOperation? QueryOf(IOperation operation)
+    {
+        var source = operation is not IInvocationOperation call ? null : call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
+        while (source is IConversionOperation conversion)
+        {
+            source = conversion.Operand;
+        }
+
+        return _queries.IsQuery(source?.Type) ? source : null;
+    }
+
+    /// <summary>A copy waits where either end does.</summary>
+    private bool IsMemory(IInvocationOperation invocation, CancellationToken cancellationToken)
+    {
+        if (invocation.Instance is not { } instance || _streams.Trace(instance, cancellationToken) != Origin.Memory)
+        {
+            return false;
+        }
+
+        foreach (var argument in invocation.Arguments)
+        {
+            if (_streams.IsStream(argument.Parameter?.Type) && _streams.Trace(argument.Value, cancellationToken) != Origin.Memory)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ClassifiedCall? Of(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, bool isQuery, CancellationToken cancellationToken)
+    {
+        var form = call.Counterpart is { } named && named.IndexOf('.') < 0 ? named : null;
+        var search = _counterparts.Find(invocation, containingSymbol, form, isQuery, cancellationToken);
+        if (search.IsOwn)
+        {
+            return null;
+        }
+
+        if (search.Counterpart is { } counterpart)
+        {
+            var isCertain = call.IsCertain && !IsInheritedDefault(invocation.TargetMethod, counterpart.Method);
+            return new ClassifiedCall(isCertain ? CallKind.Awaitable : CallKind.Advice, call.Resource, counterpart);
+        }
+
+        if (!call.IsCertain)
+        {
+            return null;
+        }
+
+        if (OtherForm(invocation, call, form, containingSymbol) is { } other)
+        {
+            return new ClassifiedCall(CallKind.Awaitable, call.Resource, Counterpart: null, other);
+        }
+
+        return call.OnlyAwaitable || call.Resource == BlockingResource.Stream ? null
+            : new ClassifiedCall(call.Resource == BlockingResource.Disk ? CallKind.FileSystem : CallKind.Unawaitable, call.Resource, Counterpart: null);
+    }
+
+    /// <summary>An awaitable form that the arguments don't fit, or one on another type.</summary>
+    private string? OtherForm(IInvocationOperation invocation, BlockingCall call, string? form, ISymbol containingSymbol)
+    {
+        if (call.Counterpart is { } elsewhere && form is null)
+        {
+            var member = elsewhere.LastIndexOf('.');
+            return elsewhere.Substring(elsewhere.LastIndexOf('.', member - 1) + 1);
+        }
+
+        var method = invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod;
+        var name = form ?? method.Name + CounterpartNames.Suffix;
+        return _pairs.FindAccessible(invocation.Instance?.Type ?? method.ContainingType, name, containingSymbol.ContainingType ?? (ISymbol)containingSymbol.ContainingAssembly) is { } found
+            ? $"{found.ContainingType.Name}.{found.Name}"
+            : null;
+    }
+
+    /// <summary>
+    /// Whether the form is only what a base class does for types that have none of their own: it runs the synchronous call, as
+    /// <c>DbTransaction.CommitAsync</c> does for a provider that overrides only <c>Commit</c>.
+    /// </summary>
+    private static bool IsInheritedDefault(IMethodSymbol method, IMethodSymbol counterpart)
+    {
+        if (counterpart is not { IsVirtual: true, ContainingType: { TypeKind: TypeKind.Class } container } || counterpart.ReducedFrom is not null)
+        {
+            return false;
+        }
+
+        for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, container.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTimeout(IInvocationOperation invocation) => invocation.TargetMethod.Name.StartsWith("Wait", StringComparison.Ordinal);
+
+    /// <summary>An answer, also that there is nothing to be said.</summary>
+    private sealed class Answer(ClassifiedCall? call)
+    {
+        public ClassifiedCall? Call { get; } = call;
+    }
+}

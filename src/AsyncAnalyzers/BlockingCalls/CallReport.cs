@@ -1,0 +1,57 @@
+using AsyncAnalyzers.Catalog;
+using AsyncAnalyzers.Execution;
+using AsyncAnalyzers.Infrastructure;
+using AsyncAnalyzers.Reporting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.BlockingCalls;
+
+/// <summary>What the rules for calls have in common: each speaks of one kind of call, in asynchronous code.</summary>
+internal static class CallReport
+{
+    /// <summary>The operations that may be calls.</summary>
+    public static readonly OperationKind[] Kinds = [OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation];
+
+    /// <summary>Reports the operation if it is of the kind that the rule speaks of.</summary>
+    public static void Report(OperationAnalysisContext context, AnalysisScope scope, DiagnosticDescriptor rule, CallKind kind)
+    {
+        // In a synchronous handler ASY1501 stands for all of them.
+        if (scope.Calls.MayBlock(context.Operation)
+            && ReportedSites.Find(context, scope) is { Kind: not SiteKind.SynchronousHandler } site
+            && scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { } call
+            && call.Kind == kind)
+        {
+            BlockingReport.Report(context, scope, rule, site, FormOf(context.Operation, call));
+        }
+    }
+
+    private static BlockingForm FormOf(IOperation operation, ClassifiedCall call) => new(
+        CallLocation.Of(operation.Syntax),
+        CallDisplay.Of(operation),
+        call.Counterpart is null ? Rewrite.None : Rewrite.Counterpart,
+        ObstacleOf(operation, call),
+        AdviceOf(call))
+    {
+        WaitsFor = call.Kind == CallKind.Advice ? null : CallDisplay.Of(call.Resource),
+        Call = call.Counterpart is { Method: var method } counterpart
+            ? new AwaitableCall(method.Name, AwaitableCall.TargetOf(method), counterpart.Token, counterpart.Namespace)
+            : null,
+    };
+
+    private static AwaitObstacle ObstacleOf(IOperation operation, ClassifiedCall call) =>
+        call.OtherForm is not null ? AwaitObstacle.OtherArguments
+        : call.Counterpart is null ? AwaitObstacle.NoAwaitableForm
+        : !call.IsProved ? AwaitObstacle.UnknownOrigin
+        : AwaitObstacles.FindInForm(operation.Syntax);
+
+    private static string AdviceOf(ClassifiedCall call) => call switch
+    {
+        { IsProved: false, Counterpart.Method.Name: var name } => $"if its source is a database, await '{name}' instead",
+        { Counterpart.Method.Name: var name } => $"await '{name}' instead",
+        { OtherForm: { } other } => $"await '{other}' instead",
+        { Resource: BlockingResource.Disk } => "it has no awaitable form: run it on threads of its own where the disk may be slow",
+        _ => "it has no awaitable form: use an API that has one, or run it on threads of its own",
+    };
+}

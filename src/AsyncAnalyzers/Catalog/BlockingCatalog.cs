@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Catalog;
+
+/// <summary>
+/// The lines of the catalog by type and member. A member is looked up as it is declared, then as what it overrides and
+/// implements, so that the line of the most derived type counts.
+/// </summary>
+/// <remarks>Immutable; made once a process.</remarks>
+internal sealed class BlockingCatalog
+{
+    private static readonly Lazy<BlockingCatalog> Lazy = new(static () => new BlockingCatalog(BlockingFile.All));
+
+    private readonly Dictionary<string, Dictionary<string, ImmutableArray<BlockingEntry>>> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _typeNames = new(StringComparer.Ordinal);
+
+    public BlockingCatalog(ImmutableArray<BlockingFile> files)
+    {
+        foreach (var file in files)
+        {
+            foreach (var entry in file.Entries)
+            {
+                if (!_types.TryGetValue(entry.TypeName, out var members))
+                {
+                    _types.Add(entry.TypeName, members = new Dictionary<string, ImmutableArray<BlockingEntry>>(StringComparer.Ordinal));
+                    _typeNames.Add(entry.TypeName.Substring(entry.TypeName.LastIndexOfAny(['.', '+']) + 1));
+                }
+
+                var known = members.TryGetValue(entry.Member, out var lines) ? lines : ImmutableArray<BlockingEntry>.Empty;
+                members[entry.Member] = known.Add(entry with { IsCertain = entry.IsCertain && file.IsVerified, QueryTwins = file.QueryTwins });
+            }
+        }
+    }
+
+    public static BlockingCatalog Instance => Lazy.Value;
+
+    /// <summary>The line for a member, or null.</summary>
+    public BlockingEntry? Find(ISymbol member)
+    {
+        member = member.OriginalDefinition;
+        for (var declared = member; declared is not null; declared = OverriddenBy(declared))
+        {
+            if (FindDeclared(declared) is { } entry)
+            {
+                return entry;
+            }
+        }
+
+        for (var declared = member; declared is not null; declared = OverriddenBy(declared))
+        {
+            if (FindImplemented(declared) is { } entry)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The line for all members of the type, or of the nearest type with one that it derives from; or null.</summary>
+    public BlockingEntry? FindForType(ITypeSymbol? type)
+    {
+        for (var current = type?.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
+        {
+            if (LinesOf(current) is { } members && members.TryGetValue(BlockingEntry.AnyMember, out var lines))
+            {
+                return lines[0];
+            }
+        }
+
+        return null;
+    }
+
+    private BlockingEntry? FindDeclared(ISymbol member)
+    {
+        if (member.ContainingType is not { } type || LinesOf(type) is not { } members)
+        {
+            return null;
+        }
+
+        if (members.TryGetValue(member.Kind == SymbolKind.Method ? member.Name : member.MetadataName, out var lines))
+        {
+            string? parameters = null;
+            foreach (var line in lines)
+            {
+                if (line.Parameters is null || line.Parameters == (parameters ??= ParametersOf(member)))
+                {
+                    return line;
+                }
+            }
+        }
+
+        return members.TryGetValue(BlockingEntry.AnyMember, out var all) ? all[0] : null;
+    }
+
+    private BlockingEntry? FindImplemented(ISymbol member)
+    {
+        foreach (var @interface in member.ContainingType.AllInterfaces)
+        {
+            if (LinesOf(@interface.OriginalDefinition) is null)
+            {
+                continue;
+            }
+
+            foreach (var declared in @interface.GetMembers())
+            {
+                if (declared.Kind == member.Kind
+                    && SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(declared)?.OriginalDefinition, member)
+                    && FindDeclared(declared.OriginalDefinition) is { } entry)
+                {
+                    return entry;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, ImmutableArray<BlockingEntry>>? LinesOf(ITypeSymbol type) =>
+        _typeNames.Contains(type.MetadataName) && _types.TryGetValue(MetadataName.Of(type), out var members) ? members : null;
+
+    private static ISymbol? OverriddenBy(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
+        IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
+        _ => null,
+    };
+
+    private static string ParametersOf(ISymbol member) =>
+        member.GetDocumentationCommentId() is { } id && id.IndexOf('(') is >= 0 and var open ? id.Substring(open) : "()";
+}

@@ -1,0 +1,38 @@
+namespace AsyncAnalyzers.Catalog;
+
+/// <summary>What a blocking call waits for: the third word of a catalog line.</summary>
+internal enum BlockingResource
+{
+    /// <summary>Nothing: the call is known not to block.</summary>
+    None,
+
+    /// <summary>Nothing: what it works on, or answers, is memory.</summary>
+    Memory,
+
+    /// <summary>Another machine.</summary>
+    Network,
+
+    /// <summary>The file system.</summary>
+    Disk,
+
+    /// <summary>A database.</summary>
+    Database,
+
+    /// <summary>Another process.</summary>
+    Process,
+
+    /// <summary>A person or a pipe at the console.</summary>
+    Console,
+
+    /// <summary>Whatever is behind a stream: its origin decides.</summary>
+    Stream,
+
+    /// <summary>A query, which waits where its source is a database.</summary>
+    Query,
+
+    /// <summary>Nothing; what it answers is a query against a database.</summary>
+    Source,
+
+    /// <summary>What its author says blocks, without saying on what.</summary>
+    Unsaid,
+}

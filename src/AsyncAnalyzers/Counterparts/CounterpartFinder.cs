@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Catalog;
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Counterparts;
+
+/// <summary>
+/// Finds the awaitable form of a call: asks the compiler what the call would bind to under the other name, with its
+/// arguments and where need be a token, and whether what is awaited fits the place.
+/// </summary>
+/// <remarks>Safe for concurrent use; asked only for calls that are reported if there is one.</remarks>
+internal sealed class CounterpartFinder
+{
+    private readonly Compilation _compilation;
+    private readonly KnownTypes _types;
+    private readonly CancellationTokens _tokens;
+    private readonly Lazy<List<INamedTypeSymbol>> _queryTwins;
+
+    public CounterpartFinder(Compilation compilation, KnownTypes types)
+    {
+        _compilation = compilation;
+        _types = types;
+        _tokens = new CancellationTokens(types);
+        _queryTwins = new(() => BlockingFile.All
+            .SelectMany(static file => file.QueryTwins)
+            .Select(types.Get)
+            .OfType<INamedTypeSymbol>()
+            .ToList());
+    }
+
+    /// <summary>The awaitable form of a call; or that it stands in that very form.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="containingSymbol">The member that it stands in.</param>
+    /// <param name="name">The name of the form where it isn't the call's with <c>Async</c>; else null.</param>
+    /// <param name="isQuery">Whether it is an operator on a database query: the forms of its library count too where their namespace isn't imported.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public (Counterpart? Counterpart, bool IsOwn) Find(IInvocationOperation call, ISymbol containingSymbol, string? name, bool isQuery, CancellationToken cancellationToken)
+    {
+        if (call.Syntax is not InvocationExpressionSyntax syntax || call.SemanticModel is not { } model)
+        {
+            return default;
+        }
+
+        var original = call.TargetMethod;
+        var search = new Search(this, call, containingSymbol, model, HasToken(call) ? null : _tokens.Find(call, containingSymbol));
+        var twin = name ?? original.Name + CounterpartNames.Suffix;
+        var found = search.Bind(CallSyntax.WithName(syntax, twin, model, cancellationToken));
+
+        // An awaitable overload of the same name.
+        if (found is null && name is null && !search.IsOwn && HasAwaitableOverload(original))
+        {
+            found = search.Bind(CallSyntax.WithName(syntax, original.Name, model, cancellationToken));
+        }
+
+        if (found is null && isQuery && !search.IsOwn)
+        {
+            foreach (var type in _queryTwins.Value)
+            {
+                if (!type.GetMembers(twin).IsEmpty && search.Bind(CallSyntax.AsStatic(syntax, type, twin, model, cancellationToken)) is { } extension)
+                {
+                    found = extension with { Namespace = type.ContainingNamespace.ToDisplayString() };
+                    break;
+                }
+            }
+        }
+
+        return search.IsOwn ? (null, true) : (found, false);
+    }
+
+    private bool HasAwaitableOverload(IMethodSymbol method)
+    {
+        foreach (var member in method.ContainingType?.GetMembers(method.Name) ?? ImmutableArray<ISymbol>.Empty)
+        {
+            if (member is IMethodSymbol overload && Awaitables.IsAwaitable(overload.ReturnType, _types))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasToken(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && KnownTypes.Is(argument.Value.Type, _types.CancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>One search, with what is the same for all forms that it tries.</summary>
+    private sealed class Search(CounterpartFinder finder, IInvocationOperation call, ISymbol containingSymbol, SemanticModel model, string? token)
+    {
+        private const string NoToken = "System.Threading.CancellationToken.None";
+
+        /// <summary>Whether a form turned out to be the function that the call stands in.</summary>
+        public bool IsOwn { get; private set; }
+
+        public Counterpart? Bind(InvocationExpressionSyntax? form)
+        {
+            if (form is null)
+            {
+                return null;
+            }
+
+            var plain = BindExactly(form);
+            if (token is not null)
+            {
+                if (BindWithToken(form, token) is { } positional)
+                {
+                    return new Counterpart(positional, token, Namespace: null);
+                }
+
+                if (plain is not null && TokenParameterOf(plain) is { } parameter && $"{parameter.Name}: {token}" is var named && BindExactly(CallSyntax.WithArgument(form, named)) is { } byName)
+                {
+                    return new Counterpart(byName, named, Namespace: null);
+                }
+            }
+
+            return plain is not null ? new Counterpart(plain, Token: null, Namespace: null)
+                : BindWithToken(form, "global::" + NoToken) is { } required ? new Counterpart(required, finder.NameOfNone(call, model), Namespace: null)
+                : null;
+        }
+
+        private IMethodSymbol? BindWithToken(InvocationExpressionSyntax form, string argument)
+        {
+            // Behind named arguments, or swallowed by 'params', it would be another argument.
+            foreach (var written in form.ArgumentList.Arguments)
+            {
+                if (written.NameColon is not null)
+                {
+                    return null;
+                }
+            }
+
+            var index = form.ArgumentList.Arguments.Count;
+            return BindExactly(CallSyntax.WithArgument(form, argument)) is { } method
+                && index < method.Parameters.Length
+                && method.Parameters[index] is { IsParams: false } parameter
+                && KnownTypes.Is(parameter.Type, finder._types.CancellationToken)
+                    ? method
+                    : null;
+        }
+
+        private IParameterSymbol? TokenParameterOf(IMethodSymbol method)
+        {
+            foreach (var parameter in method.Parameters)
+            {
+                if (parameter is { IsOptional: true } && KnownTypes.Is(parameter.Type, finder._types.CancellationToken))
+                {
+                    return parameter;
+                }
+            }
+
+            return null;
+        }
+
+        private IMethodSymbol? BindExactly(InvocationExpressionSyntax form)
+        {
+            if (model.GetSpeculativeSymbolInfo(call.Syntax.SpanStart, form, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol method
+                || Awaitables.AwaitedType(method.ReturnType, finder._types, finder._compilation) is not { } awaited
+                || !Fits(awaited)
+                || Obsolete.Is(method.ReducedFrom ?? method))
+            {
+                return null;
+            }
+
+            IsOwn |= OwnTwin.Is(method, call, containingSymbol);
+            return IsOwn ? null : method;
+        }
+
+        /// <summary>Whether what is awaited can stand where the call stood.</summary>
+        private bool Fits(ITypeSymbol awaited)
+        {
+            if (call.Parent is IExpressionStatementOperation)
+            {
+                return true;
+            }
+
+            if (call.Type is not { } type || awaited.SpecialType == SpecialType.System_Void)
+            {
+                // A lambda's or arrow's only expression gives nothing back either.
+                return call.Type is null or { SpecialType: SpecialType.System_Void };
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(awaited, type))
+            {
+                return true;
+            }
+
+            var place = call.Parent is IConversionOperation { IsImplicit: true, Type: { } target } ? target : type;
+            var conversion = finder._compilation.ClassifyCommonConversion(awaited, place);
+            return conversion is { Exists: true, IsImplicit: true } && (conversion.IsIdentity || conversion.IsReference);
+        }
+    }
+
+    /// <summary>How "no token" is written there.</summary>
+    private string NameOfNone(IInvocationOperation call, SemanticModel model)
+    {
+        const string Short = "CancellationToken.None";
+        return KnownTypes.Is(model.GetSpeculativeTypeInfo(call.Syntax.SpanStart, Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(Short), SpeculativeBindingOption.BindAsExpression).Type, _types.CancellationToken)
+            ? Short
+            : "default";
+    }
+}

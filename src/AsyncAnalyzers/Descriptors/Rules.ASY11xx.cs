@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Descriptors;
+
+/// <summary>ASY11xx: synchronous calls that wait for something outside the process.</summary>
+internal static partial class Rules
+{
+    public static readonly DiagnosticDescriptor ASY1101_BlockingCall = Create(
+        id: "ASY1101",
+        title: "Blocking call that has an awaitable form",
+        messageFormat: "'{0}' blocks {1}; {2}",
+        category: "Blocking",
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The call waits for the network, a database, a disk or a process, and holds a thread of the request pool meanwhile. It has an awaitable form that gives the thread back.");
+
+    public static readonly DiagnosticDescriptor ASY1102_UnawaitableCall = Create(
+        id: "ASY1102",
+        title: "Blocking call that has no awaitable form",
+        messageFormat: "'{0}' blocks {1}; {2}",
+        category: "Blocking",
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The call waits for the network, a database or a process, and holds a thread of the request pool meanwhile. It has no awaitable form: use another API, or run it on threads of its own.");
+
+    public static readonly DiagnosticDescriptor ASY1106_FileSystemCall = Create(
+        id: "ASY1106",
+        title: "File-system call that has no awaitable form",
+        messageFormat: "'{0}' blocks {1}; {2}",
+        category: "Blocking",
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "The call asks the file system, and holds a thread of the request pool meanwhile: for a short time on a local disk, for a long one on a network share. It has no awaitable form.");
+
+    public static readonly DiagnosticDescriptor ASY1107_SynchronousCall = Create(
+        id: "ASY1107",
+        title: "Synchronous call that has an awaitable form",
+        messageFormat: "'{0}' runs synchronously on {1}; {2}",
+        category: "Blocking",
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "The call is not known to block, but it has an awaitable form that fits the place.");
+}

@@ -1,0 +1,109 @@
+using AsyncAnalyzers.Catalog;
+using AsyncAnalyzers.Infrastructure;
+using AsyncAnalyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Tests.Catalog;
+
+/// <summary>The catalog says what is true of the framework and the libraries that it names.</summary>
+public sealed class CatalogTests
+{
+    private static readonly Lazy<Compilation> s_compilation = new(() => Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create(
+        "Everything",
+        references: ReferenceAssemblies.AspNetCore.With(BlockingFile.All.Where(file => file.IsVerified && file.Package != "framework").Select(file => file.Package).Distinct())));
+
+    [Fact]
+    public void Members_areThere()
+    {
+        var types = new KnownTypes(s_compilation.Value);
+        var missing = Entries().Where(entry => !IsThere(types, entry)).Select(entry => $"{entry.TypeName} {entry.Member}{entry.Parameters}");
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void MembersOfOtherVersions_areNotThereToday()
+    {
+        var types = new KnownTypes(s_compilation.Value);
+        Assert.All(BlockingFile.All.Where(file => file.Versions is not null).SelectMany(file => file.Entries), entry => Assert.False(IsThere(types, entry), $"{entry.TypeName} {entry.Member}"));
+    }
+
+    [Fact]
+    public void Counterparts_areThere()
+    {
+        var types = new KnownTypes(s_compilation.Value);
+        var missing = Entries()
+            .Where(entry => entry.Counterpart is not null)
+            .Where(entry => entry.Counterpart!.LastIndexOf('.') is var dot && types.Get(dot < 0 ? entry.TypeName : entry.Counterpart[..dot])?.GetMembers(entry.Counterpart[(dot + 1)..]).IsEmpty != false)
+            .Select(entry => $"{entry.TypeName} {entry.Member} => {entry.Counterpart}");
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void QueryTwins_areThere()
+    {
+        var types = new KnownTypes(s_compilation.Value);
+        Assert.All(Verifiable().SelectMany(file => file.QueryTwins), name => Assert.True(types.Get(name) is { IsStatic: true }, name));
+    }
+
+    [Fact]
+    public void Lines_standOnce_inOrder()
+    {
+        foreach (var file in BlockingFile.All)
+        {
+            var lines = file.Entries.Select(entry => (entry.TypeName, entry.Member, entry.Parameters)).ToList();
+            var ordered = lines.OrderBy(line => line.TypeName, StringComparer.Ordinal).ThenBy(line => line.Member, StringComparer.Ordinal).ThenBy(line => line.Parameters, StringComparer.Ordinal).Distinct();
+            Assert.True(ordered.SequenceEqual(lines), $"{file.Title}: {string.Join("\n", ordered)}");
+        }
+
+        var all = BlockingFile.All.SelectMany(file => file.Entries).ToList();
+        Assert.Equal(all.Count, all.DistinctBy(entry => (entry.TypeName, entry.Member, entry.Parameters)).Count());
+    }
+
+    [Fact]
+    public void File_isRead_withHeadersAndLines()
+    {
+        var file = BlockingFile.Parse("a", "# Follows X,\n# and Y.\ntitle: Jobs\npackage: Acme.Jobs\nquery-twins: Acme.Async\n\nAcme.Job Run network => RunTaskAsync\nAcme.Job Save(System.String) disk awaitable\nAcme.Job Peek network uncertain because it is cached\r\nAcme.Job * none because it is memory\n");
+        Assert.Equal(("Jobs", "Acme.Jobs", "Follows X, and Y.", true), (file.Title, file.Package, file.Follows, file.IsVerified));
+        Assert.Equal("Acme.Async", Assert.Single(file.QueryTwins));
+        Assert.Equal<BlockingEntry>(
+            [
+                new BlockingEntry("Acme.Job", "Run", Parameters: null, BlockingResource.Network, Counterpart: "RunTaskAsync"),
+                new BlockingEntry("Acme.Job", "Save", "(System.String)", BlockingResource.Disk, OnlyAwaitable: true),
+                new BlockingEntry("Acme.Job", "Peek", Parameters: null, BlockingResource.Network, IsCertain: false, Because: "it is cached"),
+                new BlockingEntry("Acme.Job", "*", Parameters: null, BlockingResource.None, Because: "it is memory"),
+            ],
+            file.Entries);
+        Assert.False(BlockingFile.Parse("a", "# a\ntitle: t\npackage: p\nunverified: no source has it\n").IsVerified);
+    }
+
+    [Theory]
+    [InlineData("Acme.Job", "jobs(4): 'Acme.Job'; expected '<type> <member>")]
+    [InlineData("Acme.Job Run", "jobs(4): 'Acme.Job Run'; expected")]
+    [InlineData("Acme.Job Run moon", "jobs(4): 'Acme.Job Run moon'; expected")]
+    [InlineData("Acme.Job Run unsaid", "jobs(4): 'Acme.Job Run unsaid'; expected")]
+    [InlineData("Acme.Job Run 3", "jobs(4): 'Acme.Job Run 3'; expected")]
+    [InlineData("Acme.Job Run disk =>", "jobs(4): 'Acme.Job Run disk =>'; expected")]
+    [InlineData("Acme.Job Run disk slowly", "jobs(4): 'Acme.Job Run disk slowly'; expected")]
+    [InlineData("Acme.Job Run none", "jobs(4): 'Acme.Job Run none'; expected")]
+    [InlineData("Acme.Job Run disk uncertain", "jobs(4): 'Acme.Job Run disk uncertain'; expected")]
+    [InlineData("Acme.Job Run(System.String disk", "jobs(4): 'Acme.Job Run(System.String disk'; expected")]
+    [InlineData("Acme.Job Run none because", "jobs(4): 'Acme.Job Run none because'; expected")]
+    public void MalformedLine_isRefused_withFileAndLine(string line, string message) =>
+        Assert.StartsWith(message, Assert.Throws<FormatException>(() => BlockingFile.Parse("jobs", $"# a\ntitle: t\npackage: p\n{line}\n")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("title: t\npackage: p\n")]
+    [InlineData("# a\npackage: p\n")]
+    [InlineData("# a\ntitle: t\n")]
+    public void MalformedFile_isRefused(string text) =>
+        Assert.StartsWith("jobs: expected a comment", Assert.Throws<FormatException>(() => BlockingFile.Parse("jobs", text)).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<BlockingEntry> Entries() => Verifiable().SelectMany(file => file.Entries);
+
+    private static IEnumerable<BlockingFile> Verifiable() => BlockingFile.All.Where(file => file is { IsVerified: true, Versions: null });
+
+    private static bool IsThere(KnownTypes types, BlockingEntry entry) =>
+        types.Get(entry.TypeName) is { } type
+        && (entry.Member == BlockingEntry.AnyMember
+            || type.GetMembers(entry.Member).Any(member => entry.Parameters is null || member.GetDocumentationCommentId()!.EndsWith("." + entry.Member + entry.Parameters, StringComparison.Ordinal)));
+}
