@@ -18,7 +18,7 @@ internal readonly record struct TaskTypeNames(bool IsQualified, bool NeedsImport
         var wanted = arity == 0 ? types.Task : types.TaskOfT;
         return visible.Count switch
         {
-            0 when UsingDirectives.MayAdd(model.SyntaxTree.GetRoot()) => new TaskTypeNames(IsQualified: false, NeedsImport: true),
+            0 when UsingDirectives.ArePlain(model.SyntaxTree.GetRoot()) => new TaskTypeNames(IsQualified: false, NeedsImport: true),
             1 when SymbolEqualityComparer.Default.Equals(visible[0], wanted) => default,
             _ => new TaskTypeNames(IsQualified: true, NeedsImport: false),
         };

@@ -8,14 +8,15 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>Adds using directives where a file keeps its own, in order; what stands at the head of the file stays there.</summary>
 internal static class UsingDirectives
 {
-    /// <summary>Whether there is a certain place for one more: not among usings under <c>#if</c>, nor behind directives at the head.</summary>
-    public static bool MayAdd(SyntaxNode root)
-    {
-        var usings = root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().ToList();
-        return usings.Count > 0
-            ? !usings.Any(static directive => directive.ContainsDirectives)
-            : root is CompilationUnitSyntax { Externs.Count: 0, AttributeLists.Count: 0 } && !root.GetLeadingTrivia().Any(static trivia => trivia.IsDirective);
-    }
+    /// <summary>Whether the file has usings with a certain place for one more: none under <c>#if</c>.</summary>
+    public static bool ArePlain(SyntaxNode root) => UsingsOf(root) is { Count: > 0 } usings && !usings.Any(static directive => directive.ContainsDirectives);
+
+    /// <summary>Whether there is a certain place for one more, at the head of a file that has none too.</summary>
+    public static bool MayAdd(SyntaxNode root) =>
+        ArePlain(root) || (UsingsOf(root).Count == 0 && root is CompilationUnitSyntax { Externs.Count: 0, AttributeLists.Count: 0 } && !root.GetLeadingTrivia().Any(static trivia => trivia.IsDirective));
+
+    private static List<UsingDirectiveSyntax> UsingsOf(SyntaxNode root) =>
+        root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().ToList();
 
     /// <summary>The file with <c>using space;</c>, unless it has it.</summary>
     public static CompilationUnitSyntax Add(CompilationUnitSyntax root, string space, string endOfLine)

@@ -15,7 +15,8 @@ internal sealed class CounterpartNames(Compilation compilation, KnownTypes types
     public const string Suffix = "Async";
 
     private readonly ConcurrentDictionary<(IMethodSymbol Method, ITypeSymbol? Receiver), bool> _pairs = new(PairComparer.Instance);
-    private readonly ConcurrentDictionary<string, bool> _declared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<INamespaceSymbol, HashSet<string>> _beside = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<HashSet<string>> _extensions = new(() => ExtensionsOf(compilation.Assembly));
 
     /// <summary>Whether a twin of the method may exist for a receiver of this type.</summary>
     public bool MayExist(IMethodSymbol method, ITypeSymbol? receiver)
@@ -71,16 +72,61 @@ internal sealed class CounterpartNames(Compilation compilation, KnownTypes types
 
         var name = method.Name + Suffix;
         return method.MethodKind == MethodKind.LocalFunction
-            || IsDeclared(name)
+            || _extensions.Value.Contains(name)
             || HasMember(method.ContainingType, name)
-            || HasMember(method.ContainingType, method.Name)
+            || HasOwnMember(method.ContainingType, method.Name)
             || (receiver is not null && !SymbolEqualityComparer.Default.Equals(receiver, method.ContainingType) && HasMember(receiver, name))
-            || IsExtensionBeside(method, name);
+            || ExtensionsBeside(method).Contains(name);
     }
 
-    /// <summary>Whether this compilation declares a member of the name: an extension of its own, say, in whatever class.</summary>
-    private bool IsDeclared(string name) =>
-        _declared.TryGetValue(name, out var known) ? known : _declared.GetOrAdd(name, compilation.ContainsSymbolsWithName(name, SymbolFilter.Member));
+    /// <summary>What stands in the namespace of a method: its twin may be an extension there.</summary>
+    private HashSet<string> ExtensionsBeside(IMethodSymbol method)
+    {
+        var space = method.ContainingNamespace;
+        return _beside.TryGetValue(space, out var known) ? known : _beside.GetOrAdd(space, ExtensionsIn(space.GetTypeMembers()));
+    }
+
+    /// <summary>Of this compilation's own, those of all namespaces.</summary>
+    private static HashSet<string> ExtensionsOf(IAssemblySymbol assembly)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var namespaces = new Stack<INamespaceSymbol>();
+        namespaces.Push(assembly.GlobalNamespace);
+        while (namespaces.Count > 0)
+        {
+            var space = namespaces.Pop();
+            names.UnionWith(ExtensionsIn(space.GetTypeMembers()));
+            foreach (var nested in space.GetNamespaceMembers())
+            {
+                namespaces.Push(nested);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The names in static classes that end in <c>Async</c>.</summary>
+    private static HashSet<string> ExtensionsIn(ImmutableArray<INamedTypeSymbol> types)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var type in types)
+        {
+            if (type is not { IsStatic: true, MightContainExtensionMethods: true })
+            {
+                continue;
+            }
+
+            foreach (var name in type.MemberNames)
+            {
+                if (name.EndsWith(Suffix, StringComparison.Ordinal))
+                {
+                    names.Add(name);
+                }
+            }
+        }
+
+        return names;
+    }
 
     private bool HasMember(ITypeSymbol type, string name)
     {
@@ -114,25 +160,17 @@ internal sealed class CounterpartNames(Compilation compilation, KnownTypes types
         return false;
     }
 
+    /// <summary>The names alone are asked first: members of metadata are made only when somebody looks at them.</summary>
     private bool HasOwnMember(ITypeSymbol type, string name)
     {
+        if (type is INamedTypeSymbol { MemberNames: var names } && !names.Contains(name))
+        {
+            return false;
+        }
+
         foreach (var member in type.GetMembers(name))
         {
             if (member is IMethodSymbol method && Awaitables.IsAwaitable(method.ReturnType, types))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a static class beside the one that declares an extension method has the twin.</summary>
-    private bool IsExtensionBeside(IMethodSymbol method, string name)
-    {
-        foreach (var type in method.ContainingNamespace?.GetTypeMembers() ?? ImmutableArray<INamedTypeSymbol>.Empty)
-        {
-            if (type is { IsStatic: true, MightContainExtensionMethods: true } && HasOwnMember(type, name))
             {
                 return true;
             }

@@ -123,12 +123,13 @@ internal sealed class ProgramBatch(IReadOnlyList<GeneratedProgram> programs)
 
         var flagged = new HashSet<(int, int)>();
         var text = compilation.SyntaxTrees[0].ToString();
+        var root = await compilation.SyntaxTrees[0].GetRootAsync();
         foreach (var diagnostic in diagnostics)
         {
             var span = diagnostic.Location.SourceSpan;
             if (text.AsSpan(span.End).StartsWith("/*"))
             {
-                var member = compilation.SyntaxTrees[0].GetRoot().FindNode(span).FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>()!;
+                var member = root.FindNode(span).FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>()!;
                 var id = text[(span.End + 2)..text.IndexOf('*', span.End + 2)];
                 flagged.Add((int.Parse(member.Identifier.ValueText.AsSpan(1), CultureInfo.InvariantCulture), int.Parse(id, CultureInfo.InvariantCulture)));
             }

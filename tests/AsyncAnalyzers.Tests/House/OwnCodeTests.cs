@@ -20,7 +20,7 @@ public sealed class OwnCodeTests
         """;
 
     [Fact]
-    public async Task Own_code_gives_no_diagnostic()
+    public async Task Own_code_gives_no_warning()
     {
         List<SyntaxTree> sources =
         [
@@ -43,6 +43,7 @@ public sealed class OwnCodeTests
 
         Assert.True(compilation.SyntaxTrees.Length > 40);
         Assert.Contains(diagnostics, diagnostic => diagnostic.Location.SourceTree?.FilePath == "Canary.cs");
-        Assert.Empty(diagnostics.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath != "Canary.cs").Select(diagnostic => diagnostic.ToString()));
+        var found = diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree?.FilePath != "Canary.cs").ToList();
+        Assert.True(found.Count == 0, string.Join("\n", found));
     }
 }
