@@ -55,7 +55,7 @@ internal sealed class BlockingCatalog
             }
         }
 
-        return null;
+        return HiddenBy(member) is { } hidden ? Find(hidden) : null;
     }
 
     /// <summary>The line for all members of the type, or of the nearest type with one that it derives from; or null.</summary>
@@ -119,6 +119,51 @@ internal sealed class BlockingCatalog
 
     private Dictionary<string, ImmutableArray<BlockingEntry>>? LinesOf(ITypeSymbol type) =>
         _typeNames.Contains(type.MetadataName) && _types.TryGetValue(MetadataName.Of(type), out var members) ? members : null;
+
+    /// <summary>The member of a base that the member hides, as <c>SqlCommand.ExecuteReader</c> hides that of <c>DbCommand</c> to return its own type.</summary>
+    private ISymbol? HiddenBy(ISymbol member)
+    {
+        if (member is not IMethodSymbol { IsOverride: false, IsStatic: false } method)
+        {
+            return null;
+        }
+
+        for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (LinesOf(type.OriginalDefinition) is not { } members || !members.ContainsKey(method.Name))
+            {
+                continue;
+            }
+
+            foreach (var candidate in type.GetMembers(method.Name))
+            {
+                if (candidate is IMethodSymbol { Parameters: var parameters } && HaveSameTypes(parameters, method.Parameters))
+                {
+                    return candidate.OriginalDefinition;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HaveSameTypes(ImmutableArray<IParameterSymbol> first, ImmutableArray<IParameterSymbol> second)
+    {
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < first.Length; index++)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(first[index].Type, second[index].Type))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static ISymbol? OverriddenBy(ISymbol member) => member switch
     {

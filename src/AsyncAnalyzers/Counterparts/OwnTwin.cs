@@ -25,8 +25,7 @@ internal static class OwnTwin
 
     private static bool IsOnItself(IInvocationOperation call, IMethodSymbol member) => call.Instance switch
     {
-        IInstanceReferenceOperation => true,
-        { } => false,
+        { } instance => Unconverted(instance) is IInstanceReferenceOperation,
         null when call.TargetMethod.IsExtensionMethod && member.IsExtensionMethod
             => call.Arguments is { IsEmpty: false } arguments && Unconverted(arguments[0].Value) is IParameterReferenceOperation { Parameter.Ordinal: 0 },
         null => true,

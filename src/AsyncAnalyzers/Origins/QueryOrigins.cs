@@ -56,11 +56,11 @@ internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, Bl
             case IInvocationOperation { TargetMethod: { Name: AsQueryable, IsExtensionMethod: true }, Arguments: { IsEmpty: false } arguments }:
                 return OfSequence(arguments[0].Value);
 
-            case IInvocationOperation call when SourceOf(call) is { } source:
-                return Step.To(source);
-
             case IInvocationOperation call when catalog.Find(call.TargetMethod.ReducedFrom ?? call.TargetMethod) is { Resource: BlockingResource.Source }:
                 return Origin.Outside;
+
+            case IInvocationOperation call when SourceOf(call) is { } source:
+                return Step.To(source);
 
             case IObjectCreationOperation or IArrayCreationOperation when !IsQuery(value.Type):
                 return Origin.Memory;
@@ -91,6 +91,6 @@ internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, Bl
         }
 
         var source = call.Arguments[0].Value;
-        return IsQuery(call.Type) || method.Name == AsEnumerable ? source : null;
+        return (IsQuery(call.Type) && IsQuery(source is IConversionOperation { Operand.Type: { } type } ? type : source.Type)) || method.Name == AsEnumerable ? source : null;
     }
 }

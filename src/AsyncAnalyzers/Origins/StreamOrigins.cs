@@ -29,6 +29,7 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when IsStream(creation.Type) && InnerOf(arguments) is { } inner => Step.To(inner),
             IObjectCreationOperation => Origin.Outside,
             IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Memory } => Origin.Memory,
+            IPropertyReferenceOperation { Property: var property } when catalog.Find(property) is { Resource: BlockingResource.Memory } => Origin.Memory,
             IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } when IsStream(field.Type) => Origin.Memory,
             _ => null,
         };

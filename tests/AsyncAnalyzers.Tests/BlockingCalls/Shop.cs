@@ -45,6 +45,12 @@ internal static class Shop
         where TAnalyzer : DiagnosticAnalyzer, new() =>
         AddTo(new CSharpAnalyzerVerifier<TAnalyzer>.Test { TestCode = source });
 
+    public static AnalyzerTest Expecting(this AnalyzerTest test, params DiagnosticResult[] expected)
+    {
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test;
+    }
+
     /// <summary>A test of a fix whose code sees the shop.</summary>
     public static CodeFixTest Fix<TAnalyzer, TCodeFix>(string source, string fixedSource)
         where TAnalyzer : DiagnosticAnalyzer, new()

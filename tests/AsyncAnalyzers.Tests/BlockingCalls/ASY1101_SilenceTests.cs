@@ -1,0 +1,152 @@
+using AsyncAnalyzers.BlockingCalls;
+using AsyncAnalyzers.Tests.Harness;
+using Microsoft.CodeAnalysis.Diagnostics;
+using static AsyncAnalyzers.Tests.Harness.Snippets;
+
+namespace AsyncAnalyzers.Tests.BlockingCalls;
+
+/// <summary>
+/// What users of such analyzers have complained about, as far as it is about calls: nothing is said there, not even as advice.
+/// Each stands in an async method and in an action, with what is nearest to it and is reported.
+/// </summary>
+public sealed class ASY1101_SilenceTests
+{
+    // Only starts to track; makes an object; is buffered; is in memory.
+    [Theory]
+    [InlineData("db.Orders.Add(new Order()); db.AddRange(new Order());", "db.{|ASY1101:SaveChanges()|};")]
+    [InlineData("using var made = factory.CreateDbContext();", "factory.CreateDbContext().{|ASY1101:SaveChanges()|};")]
+    [InlineData("using var made = new Factory().CreateDbContext();", "new Factory().CreateDbContext().Orders.{|ASY1101:Any()|};")]
+    [InlineData("_ = new List<Order>().AsQueryable().Where(order => order.Id > 1).ToList();", "_ = db.Orders.AsQueryable().Where(order => order.Id > 1).{|ASY1101:ToList()|};")]
+    [InlineData("var list = new Order[1]; IQueryable<Order> query = list.AsQueryable(); _ = query.Any();", "IQueryable<Order> query = db.Orders; _ = query.{|ASY1101:Any()|};")]
+    [InlineData("_ = db.Orders.Local.ToList(); _ = new Order().Lines.ToList();", "_ = db.Orders.{|ASY1101:ToList()|};")]
+    [InlineData("_ = db.Orders.Where(order => order.Lines.Any(line => line.Id == 1)).OrderBy(order => order.Id);", "_ = db.Orders.{|ASY1101:Any(order => order.Lines.Any(line => line.Id == 1))|};")]
+    [InlineData("_ = reader.IsDBNull(0) ? 0 : reader.GetFieldValue<int>(1);", "_ = reader.{|ASY1101:Read()|};")]
+    [InlineData("_ = nameof(db.SaveChanges);", "_ = db.{|ASY1101:SaveChanges()|};")]
+    public Task Database_isSilent(string silent, string flagged) => VerifyAsync(
+        silent,
+        flagged,
+        "ShopDb db, IDbContextFactory<ShopDb> factory, System.Data.Common.DbDataReader reader",
+        "private sealed class Factory : IDbContextFactory<ShopDb> { public ShopDb CreateDbContext() => new(); }");
+
+    [Theory]
+    [InlineData("using Stream s = new MemoryStream(); s.Read(data, 0, 1); s.Flush(); s.CopyTo(new MemoryStream());", "stream.{|ASY1101:Read(data, 0, 1)|};")]
+    [InlineData("using var r = new StreamReader(new MemoryStream(data)); _ = r.ReadToEnd();", "using var r = new StreamReader(stream); _ = r.{|ASY1101:ReadToEnd()|};")]
+    [InlineData("Stream s = new MemoryStream(data); using var zip = new System.IO.Compression.GZipStream(s, System.IO.Compression.CompressionMode.Decompress); zip.Read(data, 0, 1);", "Stream s = new MemoryStream(data); using var zip = new System.IO.Compression.GZipStream(s, System.IO.Compression.CompressionMode.Decompress); zip.{|ASY1101:CopyTo(stream)|};")]
+    [InlineData("TextReader t = new StringReader(\"a\"); _ = t.ReadLine();", "TextReader t = File.OpenText(\"a\"); _ = t.{|ASY1101:ReadLine()|};")]
+    [InlineData("new StringWriter().WriteLine(\"a\"); new StringWriter().Flush();", "new StreamWriter(\"a\").{|ASY1101:Flush()|};")]
+    [InlineData("_ = Buffer().Read(data, 0, 1);", "_ = Log().{|ASY1101:Read(data, 0, 1)|};")]
+    [InlineData("using var s = typeof(string).Assembly.GetManifestResourceStream(\"a\")!; s.Read(data, 0, 1);", "using var s = File.OpenRead(\"a\"); s.{|ASY1101:Read(data, 0, 1)|};")]
+    [InlineData("using var r = System.Xml.XmlReader.Create(\"a\"); r.Read(); r.MoveToContent();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:Read()|};")]
+    [InlineData("System.Xml.Linq.XDocument.Parse(\"a\").Save(new StringWriter());", "File.{|ASY1101:WriteAllText(\"a\", System.Xml.Linq.XDocument.Parse(\"a\").ToString())|};")]
+    [InlineData("Console.WriteLine(\"a\"); Console.Error.WriteLine(\"a\"); Console.Out.Write(\"a\"); Console.Out.Flush();", "File.{|ASY1101:AppendAllText(\"a\", \"a\")|};")]
+    public Task Memory_isSilent(string silent, string flagged) => VerifyAsync(
+        silent,
+        flagged,
+        "Stream stream, byte[] data",
+        "private static Stream Buffer() => new MemoryStream();\nprivate static Stream Log() => new FileStream(\"a\", FileMode.Open);");
+
+    // The other form means something else, gives something else, takes something else, or must not be used.
+    [Theory]
+    [InlineData("source.Cancel(); registration.Dispose();", "process.{|ASY1101:WaitForExit()|};")]
+    [InlineData("process.WaitForExit(0);", "process.{|ASY1101:WaitForExit(1)|};")]
+    [InlineData("using var scope = provider.CreateScope();", "Twin.Use(scope => File.{|ASY1101:ReadAllText(\"a\")|});")]
+    [InlineData("Twin.OtherArguments();", "File.{|ASY1101:ReadAllText(\"a\")|};")]
+    [InlineData("_ = Twin.OtherResult() + 1;", "File.{|ASY1101:ReadAllText(\"a\")|};")]
+    [InlineData("Twin.OldTwin();", "File.{|ASY1101:ReadAllText(\"a\")|};")]
+    [InlineData("Twin.EventBased();", "File.{|ASY1101:ReadAllText(\"a\")|};")]
+    [InlineData("Twin.Hidden();", "File.{|ASY1101:ReadAllText(\"a\")|};")]
+    [InlineData("_ = System.Text.Json.JsonSerializer.Serialize(new object());", "File.{|ASY1101:WriteAllText(\"a\", System.Text.Json.JsonSerializer.Serialize(new object()))|};")]
+    [InlineData("await System.Threading.Tasks.Task.WhenAll(new[] { 1 }.Select(Twin.LoadAsync));", "_ = new[] { \"a\" }.Select(path => File.{|ASY1101:ReadAllText(path)|});")]
+    [InlineData("if (async) { await File.ReadAllTextAsync(\"a\"); } else { File.ReadAllText(\"a\"); }", "if (async) { File.{|ASY1101:ReadAllText(\"a\")|}; } else { await File.ReadAllTextAsync(\"a\"); }")]
+    [InlineData("_ = async ? await File.ReadAllTextAsync(\"a\") : File.ReadAllText(\"a\");", "_ = async ? File.{|ASY1101:ReadAllText(\"a\")|} : await File.ReadAllTextAsync(\"a\");")]
+    [InlineData("new Thread(() => File.ReadAllText(\"a\")).Start(); Func<string> later = () => File.ReadAllText(\"a\");", "new List<string>().ForEach(path => File.{|ASY1101:ReadAllText(path)|});")]
+    [InlineData("System.Linq.Expressions.Expression<Func<string>> data = () => File.ReadAllText(\"a\");", "((Func<string>)(() => File.{|ASY1101:ReadAllText(\"a\")|}))();")]
+    public Task OtherMeaning_isSilent(string silent, string flagged) => VerifyAsync(
+        silent,
+        flagged,
+        "CancellationTokenSource source, CancellationTokenRegistration registration, System.Diagnostics.Process process, IServiceProvider provider, bool async",
+        """
+        private class Twin : Base
+        {
+            public static void Use(Func<int, string> f) => f(1);
+            public static void OtherArguments() { }
+            public static Task OtherArgumentsAsync(int id) => Task.CompletedTask;
+            public static int OtherResult() => 1;
+            public static Task<string> OtherResultAsync() => Task.FromResult("");
+            public static void OldTwin() { }
+            [Obsolete("no more")] public static Task OldTwinAsync() => Task.CompletedTask;
+            public static void EventBased() { }
+            public static void EventBasedAsync() { }
+            public static void Hidden() { }
+            public static Task<int> LoadAsync(int id) => Task.FromResult(id);
+        }
+
+        private class Base { protected static Task HiddenAsync() => Task.CompletedTask; }
+        """);
+
+    // The awaitable half of a pair is written in terms of the other; on another object it is no such half.
+    [Theory]
+    [InlineData("public void Save() { } public Task SaveAsync() { Save(); this.Save(); return Task.CompletedTask; }")]
+    [InlineData("public int Save() => 1; public async Task<int> SaveAsync() { await Task.Yield(); return Save(); }")]
+    [InlineData("public T Get<T>(T a) => a; public Task<T> GetAsync<T>(T a) => Task.FromResult(Get(a));")]
+    [InlineData("public static void Run(int a) { } public static Task RunAsync(int a) { Run(a); return Task.CompletedTask; }")]
+    [InlineData("public async Task Outer() { await LocalAsync(); void Local() { } Task LocalAsync() { Local(); return Task.CompletedTask; } }")]
+    public Task OwnTwin_isSilent(string members) => VerifySilentAsync(InClass(members));
+
+    [Theory]
+    [InlineData("public abstract class Store { public abstract void Save(); public virtual Task SaveAsync() => Task.CompletedTask; } public class Shelf : Store { public override void Save() { } public override Task SaveAsync() { Save(); return Task.CompletedTask; } }")]
+    [InlineData("public interface IStore { void Save(); Task SaveAsync() { Save(); return Task.CompletedTask; } }")]
+    [InlineData("public interface IStore { void Save(); Task SaveAsync(); } public class Shelf : IStore { public void Save() { } public Task SaveAsync() { ((IStore)this).Save(); return Task.CompletedTask; } }")]
+    [InlineData("public interface IStore { void Save(); Task SaveAsync(); } public class Shelf : IStore { void IStore.Save() { } Task IStore.SaveAsync() { ((IStore)this).Save(); return Task.CompletedTask; } }")]
+    [InlineData("public class Log : FileStream { public Log() : base(\"a\", FileMode.Open) { } public override Task FlushAsync(CancellationToken token) { Flush(); return Task.CompletedTask; } }")]
+    [InlineData("public static class Stores { public static void Save(this string s) { } public static Task SaveAsync(this string s) { s.Save(); return Task.CompletedTask; } }")]
+    public Task OwnTwin_throughContracts_isSilent(string types) => VerifySilentAsync(InFile(types));
+
+    [Theory]
+    [InlineData("public class Shelf { private readonly Shelf inner = new(); public void Save() { } public Task SaveAsync() { inner.{|ASY1107:Save()|}; return Task.CompletedTask; } }")]
+    [InlineData("public class Other { public Task SaveAsync(Shelf shelf) { shelf.{|ASY1107:Save()|}; return Task.CompletedTask; } } public class Shelf { public void Save() { } public Task SaveAsync() => Task.CompletedTask; }")]
+    public Task TwinOfAnotherObject_isAdvice(string types) => new CSharpAnalyzerVerifier<SynchronousCallAnalyzer>.Test { TestCode = InFile(types) }.RunAsync();
+
+    [Theory]
+    [InlineData("validator.Validate(order);", "FluentValidation.AbstractValidator<string> validator, string order", "")]
+    [InlineData("FluentValidation.DefaultValidatorExtensions.ValidateAndThrow(validator, order);", "FluentValidation.IValidator<string> validator, string order", "")]
+    [InlineData("_ = orders.Find(order => order.Length > 1);", "MongoDB.Driver.IMongoCollection<string> orders", "using MongoDB.Driver;")]
+    [InlineData("mock.Raise(m => m.PropertyChanged += null, EventArgs.Empty); mock.Setup(m => m.ToString());", "Moq.Mock<System.ComponentModel.INotifyPropertyChanged> mock", "")]
+    [InlineData("Xunit.Assert.Throws<Exception>(() => { });", "string text", "")]
+    public async Task PairsOfLibraries_areSilent(string statement, string parameters, string usings)
+    {
+        var source = InAsyncMethod(statement + " await Task.Yield();", parameters, usings: usings);
+        foreach (var analyzer in Analyzers())
+        {
+            var test = new AnalyzerTest { TestCode = source };
+            test.Analyzers.Add(analyzer);
+            test.Packages.AddRange(["FluentValidation", "MongoDB.Driver", "Moq", "xunit"]);
+            await test.RunAsync();
+        }
+    }
+
+    private static async Task VerifyAsync(string silent, string flagged, string parameters, string members)
+    {
+        await VerifySilentAsync(InAsyncMethod(silent + " await Task.Yield();", parameters, members: members, usings: Shop.EfUsing));
+        await VerifySilentAsync(InController($"public async Task Post({parameters}) {{ {Qualified(silent)} await Task.Yield(); }}\n{members}", Shop.EfUsing));
+        await Shop.Analyze<BlockingCallAnalyzer>(InAsyncMethod(flagged + " await Task.Yield();", parameters, members: members, usings: Shop.EfUsing)).RunAsync();
+        await Shop.Analyze<BlockingCallAnalyzer>(InController($"public async Task Post({parameters}) {{ {Qualified(flagged)} await Task.Yield(); }}\n{members}", Shop.EfUsing)).RunAsync();
+    }
+
+    /// <summary>In a controller, <c>File</c> is a method.</summary>
+    private static string Qualified(string statements) => System.Text.RegularExpressions.Regex.Replace(statements, @"(?<![.\w])File\.", "System.IO.File.");
+
+    private static async Task VerifySilentAsync(string source)
+    {
+        foreach (var analyzer in Analyzers())
+        {
+            var test = new AnalyzerTest { TestCode = source };
+            test.Analyzers.Add(analyzer);
+            test.Packages.Add(Shop.Package);
+            test.TestState.Sources.Add(("/0/Shop.cs", Shop.Types));
+            await test.RunAsync();
+        }
+    }
+
+    private static IEnumerable<DiagnosticAnalyzer> Analyzers() => [new BlockingCallAnalyzer(), new UnawaitableCallAnalyzer(), new FileSystemCallAnalyzer(), new SynchronousCallAnalyzer()];
+}

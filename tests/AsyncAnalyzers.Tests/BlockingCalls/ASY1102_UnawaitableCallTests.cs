@@ -1,0 +1,38 @@
+using static AsyncAnalyzers.Tests.Harness.Snippets;
+using Verify = AsyncAnalyzers.Tests.Harness.CSharpAnalyzerVerifier<AsyncAnalyzers.BlockingCalls.UnawaitableCallAnalyzer>;
+
+namespace AsyncAnalyzers.Tests.BlockingCalls;
+
+public sealed class ASY1102_UnawaitableCallTests
+{
+    [Theory]
+    [InlineData("adapter.{|ASY1102:Fill(new System.Data.DataTable())|};")]
+    [InlineData("Console.{|ASY1102:ReadLine()|};")]
+    [InlineData("System.Diagnostics.Process.Start(\"a\").{|ASY1102:WaitForInputIdle()|};")]
+    public async Task CallWithoutAwaitableForm_isFlagged(string statement)
+    {
+        await Verify.VerifyAnalyzerAsync(InAsyncMethod(statement + " await Task.Yield();", "System.Data.Common.DbDataAdapter adapter"));
+        await Verify.VerifyAnalyzerAsync(InController($"public Task Get(System.Data.Common.DbDataAdapter adapter) {{ {statement} return Task.CompletedTask; }}"));
+    }
+
+    [Fact]
+    public Task MarkedMembers_areFlagged() => Verify.VerifyAnalyzerAsync(InClass(
+        """
+        public async Task A(Ledger ledger) { await Task.Yield(); ledger.{|#0:Close()|}; _ = ledger.{|ASY1102:Balance|}; _ = {|ASY1102:new Printer(1)|}; }
+
+        public class Ledger { [Blocking] public void Close() { } [Blocking] public int Balance => 1; }
+
+        public class Printer { [Blocking] public Printer(int id) { } }
+
+        private sealed class BlockingAttribute : Attribute { }
+        """),
+        Verify.Diagnostic().WithLocation(0).WithMessage("'Ledger.Close()' blocks the calling thread in async 'Subject.A'; it has no awaitable form: use an API that has one, or run it on threads of its own"));
+
+    [Theory]
+    [InlineData("connection.Open();", "System.Data.Common.DbConnection connection")]
+    [InlineData("process.WaitForExit(0);", "System.Diagnostics.Process process")]
+    [InlineData("Console.WriteLine(text);", "string text")]
+    [InlineData("Directory.GetFiles(text);", "string text")]
+    [InlineData("_ = System.Threading.Tasks.Task.Factory.StartNew(() => adapter.Fill(new System.Data.DataTable()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);", "System.Data.Common.DbDataAdapter adapter")]
+    public Task WhatOthersSay_orMayBlock_isSilent(string statement, string parameter) => Verify.VerifyAnalyzerAsync(InAsyncMethod(statement + " await Task.Yield();", parameter));
+}

@@ -1,0 +1,64 @@
+using AsyncAnalyzers.BlockingCalls;
+using AsyncAnalyzers.Tests.Harness;
+using static AsyncAnalyzers.Tests.Harness.Snippets;
+using Verify = AsyncAnalyzers.Tests.Harness.CSharpCodeFixVerifier<AsyncAnalyzers.BlockingCalls.SynchronousCallAnalyzer, AsyncAnalyzers.BlockingCalls.SynchronousCallFix>;
+
+namespace AsyncAnalyzers.Tests.BlockingCalls;
+
+public sealed class ASY1107_SynchronousCallTests
+{
+    [Theory]
+    [InlineData("outbox.{|ASY1107:Send(1)|};", "await outbox.SendAsync(1);", "public void Send(int a) { } public Task SendAsync(int a) => Task.CompletedTask;")]
+    [InlineData("outbox.{|ASY1107:Send(1)|};", "await outbox.SendAsync(1);", "public int Send(int a) => a; public ValueTask<string> SendAsync(int a) => new(\"\");")]
+    [InlineData("_ = outbox.{|ASY1107:Get<int>()|} + 1;", "_ = await outbox.GetAsync<int>() + 1;", "public T Get<T>() => default!; public Task<T> GetAsync<T>() => Task.FromResult<T>(default!);")]
+    [InlineData("outbox.{|ASY1107:Send(1)|};", "await outbox.SendAsync(1, CancellationToken.None);", "public void Send(int a) { } public Task SendAsync(int a, CancellationToken token) => Task.CompletedTask;")]
+    [InlineData("outbox.{|ASY1107:Send(1)|};", "await outbox.Send(1, CancellationToken.None);", "public void Send(int a) { } public Task Send(int a, CancellationToken token) => Task.CompletedTask;")]
+    [InlineData("outbox.{|ASY1107:Send(new byte[1])|};", "await outbox.SendAsync(new byte[1]);", "public void Send(ReadOnlySpan<byte> a) { } public Task SendAsync(ReadOnlyMemory<byte> a) => Task.CompletedTask;")]
+    [InlineData("outbox.{|ASY1107:Send(a: 1, b: 2)|};", "await outbox.SendAsync(a: 1, b: 2);", "public void Send(int a, int b = 0, int c = 0) { } public Task SendAsync(int a, int b = 0, int c = 0) => Task.CompletedTask;")]
+    [InlineData("Local(); void Local() { } Task LocalAsync() => Task.CompletedTask;", null, "")]
+    public Task Pair_isFlagged_andAwaited(string statement, string? @fixed, string members)
+    {
+        var before = @fixed is null ? "await Task.Yield(); {|ASY1107:Local()|}; void Local() { } Task LocalAsync() => Task.CompletedTask;" : $"await Task.Yield(); {statement}";
+        var after = @fixed is null ? "await Task.Yield(); await LocalAsync(); void Local() { } Task LocalAsync() => Task.CompletedTask;" : $"await Task.Yield(); {@fixed}";
+        var outbox = $"public class Outbox {{ {members} }}";
+        return Verify.VerifyCodeFixAsync(InAsyncMethod(before, "Outbox outbox", members: outbox), InAsyncMethod(after, "Outbox outbox", members: outbox));
+    }
+
+    [Fact]
+    public Task PairOfExtensions_inTwoClasses_isFlagged() => Verify.VerifyCodeFixAsync(
+        InFile("public class A { public async Task M(string s) { await Task.Yield(); s.{|ASY1107:Post()|}; } }\npublic static class Sync { public static void Post(this string s) { } }\npublic static class Awaited { public static Task PostAsync(this string s) => Task.CompletedTask; }"),
+        InFile("public class A { public async Task M(string s) { await Task.Yield(); await s.PostAsync(); } }\npublic static class Sync { public static void Post(this string s) { } }\npublic static class Awaited { public static Task PostAsync(this string s) => Task.CompletedTask; }"));
+
+    [Theory]
+    [InlineData("public interface IStore { void Save(); Task SaveAsync(); } public interface IShop : IStore { }", "IShop")]
+    [InlineData("public interface IStore { void Save(); } public interface IStoreAsync { Task SaveAsync(); } public interface IShop : IStore, IStoreAsync { }", "IShop")]
+    [InlineData("public class Store { public void Save() { } } public class Shelf : Store { public Task SaveAsync() => Task.CompletedTask; }", "Shelf")]
+    [InlineData("public abstract class Store { public abstract void Save(); public abstract Task SaveAsync(); }", "Store")]
+    public Task TwinOnBasesAndInterfaces_isFound(string types, string type) => Verify.VerifyCodeFixAsync(
+        InAsyncMethod("await Task.Yield(); store.{|ASY1107:Save()|};", $"{type} store", members: types),
+        InAsyncMethod("await Task.Yield(); await store.SaveAsync();", $"{type} store", members: types));
+
+    [Theory]
+    [InlineData("query.{|#0:ToList()|};", "IQueryable<Order> query")]
+    [InlineData("shelf.Orders.{|#0:ToList()|};", "IShelf shelf")]
+    public async Task QueryOfUnknownOrigin_isFlaggedWithoutFix(string statement, string parameter)
+    {
+        var source = InAsyncMethod(statement + " await Task.Yield();", parameter, members: "public interface IShelf { IQueryable<Order> Orders { get; } }", usings: Shop.EfUsing);
+        var test = Shop.Fix<SynchronousCallAnalyzer, SynchronousCallFix>(source, source);
+        test.NoCodeFixOffered = true;
+        test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0).WithMessage("'IQueryable<Order>.ToList()' runs synchronously on the calling thread in async 'Subject.RunAsync'; if its source is a database, await 'ToListAsync' instead"));
+        await test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("connection.{|ASY1107:Open()|};", "Microsoft.Data.Sqlite.SqliteConnection connection")]
+    [InlineData("transaction.{|ASY1107:Commit()|};", "Microsoft.Data.SqlClient.SqlTransaction transaction")]
+    [InlineData("writer.{|ASY1107:WriteLine(\"a\")|};", "StreamWriter writer")]
+    [InlineData("stream.{|ASY1107:Flush()|};", "Stream stream")]
+    public async Task FormThatMayRunSynchronously_isAdvice(string statement, string parameter)
+    {
+        var test = new CSharpAnalyzerVerifier<SynchronousCallAnalyzer>.Test { TestCode = InAsyncMethod(statement + " await Task.Yield();", parameter) };
+        test.Packages.AddRange(["Microsoft.Data.SqlClient", Shop.Package]);
+        await test.RunAsync();
+    }
+}
