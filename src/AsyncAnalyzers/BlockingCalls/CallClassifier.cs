@@ -21,6 +21,7 @@ internal sealed class CallClassifier
     private readonly BlockingCallIndex _index;
     private readonly CounterpartNames _pairs;
     private readonly CounterpartFinder _counterparts;
+    private readonly BodyEvidence _bodies;
     private readonly QueryOrigins _queries;
     private readonly StreamOrigins _streams;
 
@@ -31,6 +32,7 @@ internal sealed class CallClassifier
         _pairs = new CounterpartNames(compilation, types);
         _index = new BlockingCallIndex(compilation, catalog, _pairs);
         _counterparts = new CounterpartFinder(compilation, types);
+        _bodies = new BodyEvidence(compilation, types, MayBlock);
         _queries = new QueryOrigins(compilation, types, catalog);
         _streams = new StreamOrigins(compilation, types, catalog);
     }
@@ -132,7 +134,13 @@ internal sealed class CallClassifier
 
         if (search.Counterpart is { } counterpart)
         {
-            var isCertain = call.IsCertain && !IsInheritedDefault(invocation.TargetMethod, counterpart.Method);
+            var isInherited = IsInheritedDefault(invocation.TargetMethod, counterpart.Method);
+            if (ReferenceEquals(call, BlockingCall.Paired) && (isInherited || !_bodies.MayBlock(invocation.TargetMethod, cancellationToken)))
+            {
+                return null;
+            }
+
+            var isCertain = call.IsCertain && !isInherited;
             return new ClassifiedCall(isCertain ? CallKind.Awaitable : CallKind.Advice, call.Resource, counterpart);
         }
 
@@ -168,7 +176,7 @@ internal sealed class CallClassifier
 
     /// <summary>
     /// Whether the form is only what a base class does for types that have none of their own: it runs the synchronous call, as
-    /// <c>DbTransaction.CommitAsync</c> does for a provider that overrides only <c>Commit</c>.
+    /// <c>DbTransaction.CommitAsync</c> does for a provider that overrides only <c>Commit</c>, or throws.
     /// </summary>
     private static bool IsInheritedDefault(IMethodSymbol method, IMethodSymbol counterpart)
     {

@@ -69,15 +69,15 @@ public sealed class ASY1101_SilenceTests
         private class Twin : Base
         {
             public static void Use(Func<int, string> f) => f(1);
-            public static void OtherArguments() { }
+            public static void OtherArguments() { Thread.Sleep(1); }
             public static Task OtherArgumentsAsync(int id) => Task.CompletedTask;
-            public static int OtherResult() => 1;
+            public static int OtherResult() { Thread.Sleep(1); return 1; }
             public static Task<string> OtherResultAsync() => Task.FromResult("");
-            public static void OldTwin() { }
+            public static void OldTwin() { Thread.Sleep(1); }
             [Obsolete("no more")] public static Task OldTwinAsync() => Task.CompletedTask;
-            public static void EventBased() { }
+            public static void EventBased() { Thread.Sleep(1); }
             public static void EventBasedAsync() { }
-            public static void Hidden() { }
+            public static void Hidden() { Thread.Sleep(1); }
             public static Task<int> LoadAsync(int id) => Task.FromResult(id);
         }
 
@@ -86,25 +86,25 @@ public sealed class ASY1101_SilenceTests
 
     // The awaitable half of a pair is written in terms of the other; on another object it is no such half.
     [Theory]
-    [InlineData("public void Save() { } public Task SaveAsync() { Save(); this.Save(); return Task.CompletedTask; }")]
-    [InlineData("public int Save() => 1; public async Task<int> SaveAsync() { await Task.Yield(); return Save(); }")]
-    [InlineData("public T Get<T>(T a) => a; public Task<T> GetAsync<T>(T a) => Task.FromResult(Get(a));")]
-    [InlineData("public static void Run(int a) { } public static Task RunAsync(int a) { Run(a); return Task.CompletedTask; }")]
-    [InlineData("public async Task Outer() { await LocalAsync(); void Local() { } Task LocalAsync() { Local(); return Task.CompletedTask; } }")]
+    [InlineData("public void Save() { Thread.Sleep(1); } public Task SaveAsync() { Save(); this.Save(); return Task.CompletedTask; }")]
+    [InlineData("public int Save() { Thread.Sleep(1); return 1; } public async Task<int> SaveAsync() { await Task.Yield(); return Save(); }")]
+    [InlineData("public T Get<T>(T a) { Thread.Sleep(1); return a; } public Task<T> GetAsync<T>(T a) => Task.FromResult(Get(a));")]
+    [InlineData("public static void Run(int a) { Thread.Sleep(1); } public static Task RunAsync(int a) { Run(a); return Task.CompletedTask; }")]
+    [InlineData("public async Task Outer() { await LocalAsync(); void Local() { Thread.Sleep(1); } Task LocalAsync() { Local(); return Task.CompletedTask; } }")]
     public Task OwnTwin_isSilent(string members) => VerifySilentAsync(InClass(members));
 
     [Theory]
-    [InlineData("public abstract class Store { public abstract void Save(); public virtual Task SaveAsync() => Task.CompletedTask; } public class Shelf : Store { public override void Save() { } public override Task SaveAsync() { Save(); return Task.CompletedTask; } }")]
+    [InlineData("public abstract class Store { public abstract void Save(); public virtual Task SaveAsync() => Task.CompletedTask; } public class Shelf : Store { public override void Save() { Thread.Sleep(1); } public override Task SaveAsync() { Save(); return Task.CompletedTask; } }")]
     [InlineData("public interface IStore { void Save(); Task SaveAsync() { Save(); return Task.CompletedTask; } }")]
-    [InlineData("public interface IStore { void Save(); Task SaveAsync(); } public class Shelf : IStore { public void Save() { } public Task SaveAsync() { ((IStore)this).Save(); return Task.CompletedTask; } }")]
+    [InlineData("public interface IStore { void Save(); Task SaveAsync(); } public class Shelf : IStore { public void Save() { Thread.Sleep(1); } public Task SaveAsync() { ((IStore)this).Save(); return Task.CompletedTask; } }")]
     [InlineData("public interface IStore { void Save(); Task SaveAsync(); } public class Shelf : IStore { void IStore.Save() { } Task IStore.SaveAsync() { ((IStore)this).Save(); return Task.CompletedTask; } }")]
     [InlineData("public class Log : FileStream { public Log() : base(\"a\", FileMode.Open) { } public override Task FlushAsync(CancellationToken token) { Flush(); return Task.CompletedTask; } }")]
-    [InlineData("public static class Stores { public static void Save(this string s) { } public static Task SaveAsync(this string s) { s.Save(); return Task.CompletedTask; } }")]
+    [InlineData("public static class Stores { public static void Save(this string s) { Thread.Sleep(1); } public static Task SaveAsync(this string s) { s.Save(); return Task.CompletedTask; } }")]
     public Task OwnTwin_throughContracts_isSilent(string types) => VerifySilentAsync(InFile(types));
 
     [Theory]
-    [InlineData("public class Shelf { private readonly Shelf inner = new(); public void Save() { } public Task SaveAsync() { inner.{|ASY1107:Save()|}; return Task.CompletedTask; } }")]
-    [InlineData("public class Other { public Task SaveAsync(Shelf shelf) { shelf.{|ASY1107:Save()|}; return Task.CompletedTask; } } public class Shelf { public void Save() { } public Task SaveAsync() => Task.CompletedTask; }")]
+    [InlineData("public class Shelf { private readonly Shelf inner = new(); public void Save() { Thread.Sleep(1); } public Task SaveAsync() { inner.{|ASY1107:Save()|}; return Task.CompletedTask; } }")]
+    [InlineData("public class Other { public Task SaveAsync(Shelf shelf) { shelf.{|ASY1107:Save()|}; return Task.CompletedTask; } } public class Shelf { public void Save() { Thread.Sleep(1); } public Task SaveAsync() => Task.CompletedTask; }")]
     public Task TwinOfAnotherObject_isAdvice(string types) => new CSharpAnalyzerVerifier<SynchronousCallAnalyzer>.Test { TestCode = InFile(types) }.RunAsync();
 
     [Theory]
