@@ -8,15 +8,6 @@ namespace AsyncAnalyzers.Counterparts;
 /// <summary>Calls as they would be written with another name, receiver or argument, to ask the compiler what they bind to.</summary>
 internal static class CallSyntax
 {
-    /// <summary>The simple name that a call is made by, type arguments included; null where it has none.</summary>
-    public static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        SimpleNameSyntax name => name,
-        _ => null,
-    };
-
     public static SimpleNameSyntax Renamed(SimpleNameSyntax name, string newName) => name is GenericNameSyntax generic
         ? generic.WithIdentifier(Identifier(newName).WithTriviaFrom(generic.Identifier))
         : IdentifierName(Identifier(newName).WithTriviaFrom(name.Identifier));

@@ -8,7 +8,7 @@ namespace AsyncAnalyzers.Execution;
 /// caller is synchronous, nothing is awaited and blocking is what was asked for.
 /// </summary>
 /// <remarks>
-/// The flag is a bool whose name has "async" or "sync" in it. The other way must be asynchronous, or it is no such flag:
+/// The flag is a bool whose name has "async" or "synchronous" in it, or ends in "sync"; what is "synced" is none. The other way must be asynchronous, or it is no such flag:
 /// <c>if (syncContacts)</c> alone says nothing.
 /// </remarks>
 internal static class AsyncFlags
@@ -130,7 +130,7 @@ internal static class AsyncFlags
         const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
         return name is null ? null
             : name.IndexOf("async", IgnoreCase) >= 0 ? true
-            : name.IndexOf("sync", IgnoreCase) >= 0 ? false
+            : name.EndsWith("sync", IgnoreCase) || name.IndexOf("synchronous", IgnoreCase) >= 0 ? false
             : null;
     }
 

@@ -44,7 +44,7 @@ public sealed class ASY1107_SynchronousCallTests
     [InlineData("public override void Save() { Thread.Sleep(1); }", " : Base")]
     [InlineData("public void Save() { Touch(3); } private void Touch(int n) { if (n > 0) { Touch(n - 1); } } public Task SaveAsync() => Task.CompletedTask;", "")]
     public Task PairThatDoesNotBlock_isSilent(string members, string @base) => CSharpAnalyzerVerifier<SynchronousCallAnalyzer>.VerifyAnalyzerAsync(InFile(
-        $"public class User {{ public async Task A(Store store) {{ await Task.Yield(); store.Save(); }} }}\npublic class Store{@base} {{ {members} }}\npublic class Base {{ public virtual void Save() {{ }} public virtual Task SaveAsync() => throw new NotImplementedException(); }}"));
+        $"public class User {{ public async Task A(Store store) {{ await Task.Yield(); store.Save(); }} }}\npublic class Store{@base} {{ {members} }}\npublic class Base {{ public virtual void Save() {{ }} public virtual Task SaveAsync() => throw new NotSupportedException(); }}"));
 
     [Theory]
     [InlineData("public void Save() { Touch(3); } private void Touch(int n) { if (n > 0) { Touch(n - 1); } Thread.Sleep(n); } public Task SaveAsync() => Task.CompletedTask;")]

@@ -69,6 +69,7 @@ public sealed class KnownComplaintsTests
     [InlineData("if (!async) { Thread.{|ASY1003:Sleep(10)|}; } else { Console.WriteLine(); } await Task.Yield();")]
     [InlineData("if (async && Ready) { await Task.Delay(10); } else { Thread.{|ASY1003:Sleep(10)|}; }")]
     [InlineData("if (Ready) { await Task.Delay(10); return; } Thread.{|ASY1003:Sleep(10)|};")]
+    [InlineData("var synced = Ready; if (synced) { Thread.{|ASY1003:Sleep(10)|}; } else { await Task.Delay(10); }")]
     [InlineData("if (async) { await Task.Delay(10); } Thread.{|ASY1003:Sleep(10)|};")]
     [InlineData("if (!async) { Run(async () => { await Task.Yield(); Thread.{|ASY1003:Sleep(10)|}; }); } else { await Task.Delay(10); }")]
     public Task SleepThatNoFlagAsksFor_isFlagged(string statements) =>
