@@ -17,11 +17,13 @@ internal static class CallReport
     /// <summary>Reports the operation if it is of the kind that the rule speaks of.</summary>
     public static void Report(OperationAnalysisContext context, AnalysisScope scope, DiagnosticDescriptor rule, CallKind kind)
     {
-        // In a synchronous handler ASY1501 stands for all of them.
+        // In a synchronous handler ASY1501 stands for all of them. Who reads the console elsewhere is a program that talks to its
+        // user, on a thread that nobody else wants.
         if (scope.Calls.MayBlock(context.Operation)
             && ReportedSites.Find(context, scope) is { Kind: not SiteKind.SynchronousHandler } site
             && scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { } call
-            && call.Kind == kind)
+            && call.Kind == kind
+            && (call.Resource != BlockingResource.Console || site.Handler is not null))
         {
             BlockingReport.Report(context, scope, rule, site, FormOf(context.Operation, call));
         }

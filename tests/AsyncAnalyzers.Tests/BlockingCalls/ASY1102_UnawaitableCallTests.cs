@@ -7,12 +7,24 @@ public sealed class ASY1102_UnawaitableCallTests
 {
     [Theory]
     [InlineData("adapter.{|ASY1102:Fill(new System.Data.DataTable())|};")]
-    [InlineData("Console.{|ASY1102:ReadLine()|};")]
     [InlineData("System.Diagnostics.Process.Start(\"a\").{|ASY1102:WaitForInputIdle()|};")]
     public async Task CallWithoutAwaitableForm_isFlagged(string statement)
     {
         await Verify.VerifyAnalyzerAsync(InAsyncMethod(statement + " await Task.Yield();", "System.Data.Common.DbDataAdapter adapter"));
         await Verify.VerifyAnalyzerAsync(InController($"public Task Get(System.Data.Common.DbDataAdapter adapter) {{ {statement} return Task.CompletedTask; }}"));
+    }
+
+    [Theory]
+    [InlineData("Console.{0};", "ReadLine()")]
+    [InlineData("Console.{0};", "ReadKey()")]
+    [InlineData("_ = Console.{0};", "Read()")]
+    public async Task ReadOfTheConsole_isFlagged_inHandlersOnly(string statement, string read)
+    {
+        var flagged = statement.Replace("{0}", "{|ASY1102:" + read + "|}", StringComparison.Ordinal);
+        await Verify.VerifyAnalyzerAsync(InController($"public async Task Get() {{ await Task.Yield(); {flagged} }}"));
+        await Verify.VerifyAnalyzerAsync(InClass($"private sealed class Worker : Microsoft.Extensions.Hosting.BackgroundService {{ protected override async Task ExecuteAsync(CancellationToken token) {{ await Task.Yield(); {flagged} }} }}"));
+        await Verify.VerifyAnalyzerAsync(InAsyncMethod(statement.Replace("{0}", read, StringComparison.Ordinal) + " await Task.Yield();"));
+        await Verify.VerifyAnalyzerAsync($"await System.Threading.Tasks.Task.Yield(); {statement.Replace("Console", "System.Console", StringComparison.Ordinal).Replace("{0}", read, StringComparison.Ordinal)}");
     }
 
     [Fact]
