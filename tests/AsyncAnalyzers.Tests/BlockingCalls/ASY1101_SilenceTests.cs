@@ -38,6 +38,7 @@ public sealed class ASY1101_SilenceTests
     [InlineData("using var s = typeof(string).Assembly.GetManifestResourceStream(\"a\")!; s.Read(data, 0, 1);", "using var s = File.OpenRead(\"a\"); s.{|ASY1101:Read(data, 0, 1)|};")]
     [InlineData("using var r = System.Xml.XmlReader.Create(\"a\"); r.Read(); r.MoveToContent();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:Read()|};")]
     [InlineData("System.Xml.Linq.XDocument.Parse(\"a\").Save(new StringWriter());", "File.{|ASY1101:WriteAllText(\"a\", System.Xml.Linq.XDocument.Parse(\"a\").ToString())|};")]
+    [InlineData("_ = Console.In.ReadLine();", "_ = new StreamReader(\"a\").{|ASY1101:ReadLine()|};")]
     [InlineData("Console.WriteLine(\"a\"); Console.Error.WriteLine(\"a\"); Console.Out.Write(\"a\"); Console.Out.Flush();", "File.{|ASY1101:AppendAllText(\"a\", \"a\")|};")]
     public Task Memory_isSilent(string silent, string flagged) => VerifyAsync(
         silent,
