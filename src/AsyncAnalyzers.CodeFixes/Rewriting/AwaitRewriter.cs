@@ -86,8 +86,8 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
         // t.Result → await t; a call becomes another one, whose arguments are visited like any others.
         var operand = (ExpressionSyntax)Visit(wait.Operand)!;
         return wait.Node is InvocationExpressionSyntax call && wait.Hint.Rewrite != Infrastructure.Rewrite.Await
-            ? AwaitExpressions.InPlaceOf(call, call, AwaitableCalls.Write(wait, call, operand, (ArgumentListSyntax)Visit(call.ArgumentList)!))
-            : AwaitExpressions.InPlaceOf(wait.Node, wait.Operand, operand);
+            ? AwaitExpressions.InPlaceOf(wait.Place, wait.Place, AwaitableCalls.Write(wait, call, operand, (ArgumentListSyntax)Visit(call.ArgumentList)!))
+            : AwaitExpressions.InPlaceOf(wait.Place, wait.Operand, operand);
     }
 
     private static ExpressionSyntax AwaitedIn(ExpressionSyntax returned, ReturnForm form) =>

@@ -111,7 +111,7 @@ internal static class DocumentRewrite
             .Select(diagnostic => WaitSyntax.TryFind(root, diagnostic))
             .OfType<WaitSyntax>()
             .GroupBy(static wait => wait.Node)
-            .Select(same => same.First().Named(model, types))
+            .Select(same => same.First().Bound(model, types, cancellationToken))
             .OrderBy(static wait => wait.Node.SpanStart)
             .GroupBy(static wait => FunctionSyntax.Around(wait.Node));
 

@@ -60,7 +60,7 @@ internal sealed class RewritePlan
     {
         foreach (var wait in group.Waits)
         {
-            _waits[wait.Node] = wait;
+            _waits[wait.Place] = wait;
         }
 
         if (group.Plan is { } function)

@@ -14,6 +14,9 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
     /// <summary>How <c>Task</c> is written there, where the source doesn't name it.</summary>
     public TaskTypeNames TaskName { get; private init; }
 
+    /// <summary>What is replaced: the wait, or the <c>await Task.FromResult(…)</c> around it, which has nothing left to say.</summary>
+    public ExpressionSyntax Place { get; private init; } = Node;
+
     /// <summary>The wait that a diagnostic points at, or null where the code is no longer of that form.</summary>
     public static WaitSyntax? TryFind(SyntaxNode root, Diagnostic diagnostic)
     {
@@ -35,9 +38,22 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
         };
     }
 
-    /// <summary>The wait with the name of <c>Task</c> that is right at its place.</summary>
-    public WaitSyntax Named(SemanticModel model, KnownTypes types) =>
-        Hint.Rewrite == Rewrite.Delay ? this with { TaskName = TaskTypeNames.InExpression(Node.SpanStart, model, types) } : this;
+    /// <summary>The wait with what only binding tells: the name of <c>Task</c> that is right at its place, and what is replaced.</summary>
+    public WaitSyntax Bound(SemanticModel model, KnownTypes types, CancellationToken cancellationToken) => this with
+    {
+        TaskName = Hint.Rewrite == Rewrite.Delay ? TaskTypeNames.InExpression(Node.SpanStart, model, types) : default,
+        Place = CompletedAround(model, types, cancellationToken) ?? Node,
+    };
+
+    /// <summary>The <c>await Task.FromResult(wait)</c> around the wait, where the bare value has the same type and no comment is lost.</summary>
+    private AwaitExpressionSyntax? CompletedAround(SemanticModel model, KnownTypes types, CancellationToken cancellationToken) =>
+        Node.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax around } call } }
+        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Name: "FromResult", IsStatic: true } method
+        && types.IsTask(method.ContainingType)
+        && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(Node, cancellationToken).Type, method.TypeArguments[0])
+        && !around.DescendantTrivia().Any(trivia => !Node.Span.Contains(trivia.Span) && around.Span.Contains(trivia.Span) && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+            ? around
+            : null;
 
     private static WaitSyntax? TryFindRead(SyntaxNode found, FixHint hint) => found switch
     {
