@@ -36,6 +36,7 @@ internal static class CallReport
         ObstacleOf(operation, call),
         AdviceOf(call))
     {
+        IsDatabase = call.Resource == BlockingResource.Database,
         WaitsFor = call.Kind == CallKind.Advice ? null : CallDisplay.Of(call.Resource),
         Call = call.Counterpart is { Method: var method } counterpart
             ? new AwaitableCall(method.Name, AwaitableCall.TargetOf(method), counterpart.Token, counterpart.Namespace)

@@ -90,7 +90,7 @@ internal sealed class ExecutionSites(Compilation compilation, KnownTypes types, 
 
         if (IsAsynchronous(lambda.Symbol))
         {
-            walk.BecomeAsynchronous(handler, "an async lambda");
+            walk.BecomeAsynchronous(handler, lambda.Symbol.IsAsync ? "an async lambda" : "a task-returning lambda");
         }
         else if (handler is not null)
         {

@@ -5,7 +5,9 @@ namespace AsyncAnalyzers.Reporting;
 /// <summary>The last part of the message: what to do instead where no <c>await</c> can stand; null where the form itself says it.</summary>
 internal static class Advice
 {
-    public static string? For(AwaitObstacle obstacle) => obstacle switch
+    /// <param name="obstacle">What stands against an await.</param>
+    /// <param name="isDatabase">Whether a database is waited for, whose connection does one thing at a time.</param>
+    public static string? For(AwaitObstacle obstacle, bool isDatabase) => obstacle switch
     {
         AwaitObstacle.Lock => "no await can stand inside 'lock': await before it, or use a SemaphoreSlim",
         AwaitObstacle.ThreadAffineLock => "await before the lock is taken, or use a SemaphoreSlim",
@@ -16,6 +18,7 @@ internal static class Advice
         AwaitObstacle.AggregateException => "await it, and catch the exception itself instead of the AggregateException around it",
         AwaitObstacle.TransactionScope => "create the TransactionScope with TransactionScopeAsyncFlowOption.Enabled, then await",
         AwaitObstacle.ValueTaskReadAgain => "await it once, and keep the result",
+        AwaitObstacle.SynchronousDelegate when isDatabase => "await it outside this synchronous delegate, or pass an asynchronous one",
         AwaitObstacle.SynchronousDelegate => "await it outside this synchronous delegate, many at once with Task.WhenAll, or pass an asynchronous one",
         AwaitObstacle.Iterator => "await it in the caller, or return an IAsyncEnumerable",
         AwaitObstacle.IndexUsed => "await Task.WhenAny, which gives the task itself, not its index",

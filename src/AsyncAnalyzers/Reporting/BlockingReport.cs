@@ -29,14 +29,14 @@ internal static class BlockingReport
             hint.ToProperties(),
             form.Display,
             form.WaitsFor is { } cause ? $"{site.Description} while it waits for {cause}" : site.Description,
-            AdviceFor(obstacle, site) ?? form.Advice));
+            AdviceFor(obstacle, site, form) ?? form.Advice));
     }
 
     /// <summary>A handler that can't become asynchronous may have an asynchronous form to implement instead.</summary>
-    private static string? AdviceFor(AwaitObstacle obstacle, in ExecutionSite site) =>
+    private static string? AdviceFor(AwaitObstacle obstacle, in ExecutionSite site, in BlockingForm form) =>
         obstacle is AwaitObstacle.Contract or AwaitObstacle.SynchronousDelegate && site is { IsHandlerItself: true, Handler.Instead: { } instead }
             ? instead
-            : Advice.For(obstacle);
+            : Advice.For(obstacle, form.IsDatabase);
 
     private static AwaitObstacle FindObstacle(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, AwaitObstacle ofForm)
     {
@@ -74,6 +74,9 @@ internal readonly record struct BlockingForm(Location Location, string Display, 
 {
     /// <summary>What it waits for, as a message says it: "the database"; null where the rule says that.</summary>
     public string? WaitsFor { get; init; }
+
+    /// <summary>Whether it waits for a database.</summary>
+    public bool IsDatabase { get; init; }
 
     /// <summary>The awaitable call that the fixer writes, for <see cref="Rewrite.Counterpart"/>.</summary>
     public AwaitableCall? Call { get; init; }

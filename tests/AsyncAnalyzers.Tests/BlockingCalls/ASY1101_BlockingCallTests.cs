@@ -118,10 +118,16 @@ public sealed class ASY1101_BlockingCallTests
             [HttpGet("{id}")] public async Task<Order> Get(ShopDb db, int id) { await Task.Yield(); return db.Orders.{|#0:First(order => order.Id == id)|}; }
 
             [HttpPut] public async Task Put(string path) { await Task.Yield(); lock (this) { System.IO.File.{|#1:WriteAllText(path, path)|}; } System.Diagnostics.Process.Start(path).{|#2:WaitForExit(5)|}; }
+
+            public static Func<ShopDb, Task<int>> Save => db => Task.FromResult(db.{|#3:SaveChanges()|});
+
+            [HttpPost] public async Task Post(ShopDb db, int[] ids) { await Task.Yield(); _ = ids.Select(id => db.Orders.{|#4:First(order => order.Id == id)|}).ToList(); }
             """)).Expecting(
         Verify.Diagnostic().WithLocation(0).WithMessage("'DbSet<Order>.First(…)' blocks the request thread in GET /items/{id} while it waits for the database; await 'FirstAsync' instead"),
         Verify.Diagnostic().WithLocation(1).WithMessage("'File.WriteAllText(…)' blocks the request thread in PUT /items while it waits for the disk; no await can stand inside 'lock': await before it, or use a SemaphoreSlim"),
-        Verify.Diagnostic().WithLocation(2).WithMessage("'Process.WaitForExit(…)' blocks the request thread in PUT /items while it waits for another process; await 'Process.WaitForExitAsync' instead")).RunAsync();
+        Verify.Diagnostic().WithLocation(2).WithMessage("'Process.WaitForExit(…)' blocks the request thread in PUT /items while it waits for another process; await 'Process.WaitForExitAsync' instead"),
+        Verify.Diagnostic().WithLocation(3).WithMessage("'DbContext.SaveChanges()' blocks the calling thread in a task-returning lambda while it waits for the database; await 'SaveChangesAsync' instead"),
+        Verify.Diagnostic().WithLocation(4).WithMessage("'DbSet<Order>.First(…)' blocks the request thread in POST /items while it waits for the database; await it outside this synchronous delegate, or pass an asynchronous one")).RunAsync();
 
     [Fact]
     public Task SynchronousHandler_isLeftToItsOwnRule() => Verify.VerifyAnalyzerAsync(InController("public string Get() => System.IO.File.ReadAllText(\"a\");"));
