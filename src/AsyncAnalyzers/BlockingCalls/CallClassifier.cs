@@ -71,7 +71,7 @@ internal sealed class CallClassifier
         return call.Resource switch
         {
             BlockingResource.Query => OfQuery(invocation, call, containingSymbol, cancellationToken),
-            BlockingResource.Stream when IsMemory(invocation, cancellationToken) => null,
+            var resource when (resource == BlockingResource.Stream || !call.IsCertain) && IsMemory(invocation, cancellationToken) => null,
             _ => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken),
         };
     }
@@ -104,23 +104,32 @@ internal sealed class CallClassifier
         return _queries.IsQuery(source?.Type) ? source : null;
     }
 
-    /// <summary>A copy waits where either end does.</summary>
+    /// <summary>Whether all streams that a call works on are memory; a copy waits where either end does.</summary>
     private bool IsMemory(IInvocationOperation invocation, CancellationToken cancellationToken)
     {
-        if (invocation.Instance is not { } instance || _streams.Trace(instance, cancellationToken) != Origin.Memory)
+        var isStream = false;
+        if (invocation.Instance is { } instance && _streams.IsStream(instance.Type))
         {
-            return false;
-        }
-
-        foreach (var argument in invocation.Arguments)
-        {
-            if (_streams.IsStream(argument.Parameter?.Type) && _streams.Trace(argument.Value, cancellationToken) != Origin.Memory)
+            isStream = true;
+            if (_streams.Trace(instance, cancellationToken) != Origin.Memory)
             {
                 return false;
             }
         }
 
-        return true;
+        foreach (var argument in invocation.Arguments)
+        {
+            if (_streams.IsStream(argument.Parameter?.Type))
+            {
+                isStream = true;
+                if (_streams.Trace(argument.Value, cancellationToken) != Origin.Memory)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isStream;
     }
 
     private ClassifiedCall? Of(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, bool isQuery, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, b
     public static readonly BlockingCall Paired = new(BlockingResource.Unsaid, IsCertain: false, OnlyAwaitable: true, Counterpart: null);
 
     /// <summary>What an entry of the catalog says; null where it says that nothing blocks.</summary>
-    public static BlockingCall? Of(BlockingEntry entry) => entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source
+    public static BlockingCall? Of(BlockingEntry entry) => entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source or BlockingResource.Wrapper
         ? null
         : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart);
 }

@@ -33,6 +33,9 @@ internal enum BlockingResource
     /// <summary>Nothing; what it answers is a query against a database.</summary>
     Source,
 
+    /// <summary>Nothing by itself: it is made around a stream, and what it gives out is where that stream is.</summary>
+    Wrapper,
+
     /// <summary>What its author says blocks, without saying on what.</summary>
     Unsaid,
 }

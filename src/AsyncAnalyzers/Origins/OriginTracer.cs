@@ -17,6 +17,9 @@ internal abstract class OriginTracer(Compilation compilation)
     /// <summary>Where the value comes from.</summary>
     public Origin Trace(IOperation value, CancellationToken cancellationToken) => new Walk(this, cancellationToken).Of(value) ?? Origin.Unknown;
 
+    /// <summary>Whether the elements of a sequence come from where it does.</summary>
+    protected virtual bool FollowsElements => false;
+
     /// <summary>What is known of a value: its origin, or the values whose origin is its own; null to follow it as any other value.</summary>
     protected abstract Step? Judge(IOperation value);
 
@@ -53,6 +56,8 @@ internal abstract class OriginTracer(Compilation compilation)
                 IConversionOperation conversion => Of(conversion.Operand),
                 IParenthesizedOperation parenthesized => Of(parenthesized.Operand),
                 IAwaitOperation { Operation: IInvocationOperation call } => Of(call),
+                IConditionalAccessOperation access => Of(access.WhenNotNull),
+                IConditionalAccessInstanceOperation instance => OfConditional(instance),
                 ITranslatedQueryOperation query => Of(query.Operation),
                 IConditionalOperation conditional => Both(Of(conditional.WhenTrue), Of(conditional.WhenFalse)),
                 ICoalesceOperation coalesce => Both(Of(coalesce.Value), Of(coalesce.WhenNull)),
@@ -64,6 +69,20 @@ internal abstract class OriginTracer(Compilation compilation)
                 IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false } method } => OfReturns(method),
                 _ => Origin.Unknown,
             };
+        }
+
+        /// <summary>What stands before the nearest <c>?.</c>.</summary>
+        private Origin? OfConditional(IConditionalAccessInstanceOperation instance)
+        {
+            for (IOperation? child = instance, parent = instance.Parent; parent is not null; child = parent, parent = parent.Parent)
+            {
+                if (parent is IConditionalAccessOperation access && ReferenceEquals(access.WhenNotNull, child))
+                {
+                    return Of(access.Operation);
+                }
+            }
+
+            return Origin.Unknown;
         }
 
         private Origin? OfArms(ISwitchExpressionOperation choice)
@@ -102,6 +121,11 @@ internal abstract class OriginTracer(Compilation compilation)
                         if (declarator.GetVariableInitializer() is { } initializer)
                         {
                             origin = Both(origin, Of(initializer.Value));
+                        }
+                        else if (tracer.FollowsElements && declarator.Parent is IForEachLoopOperation loop)
+                        {
+                            isDeclared = true;
+                            origin = Both(origin, Of(loop.Collection));
                         }
 
                         break;

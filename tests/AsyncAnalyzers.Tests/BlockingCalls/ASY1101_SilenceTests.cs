@@ -31,10 +31,17 @@ public sealed class ASY1101_SilenceTests
     [Theory]
     [InlineData("using Stream s = new MemoryStream(); s.Read(data, 0, 1); s.Flush(); s.CopyTo(new MemoryStream());", "stream.{|ASY1101:Read(data, 0, 1)|};")]
     [InlineData("using var r = new StreamReader(new MemoryStream(data)); _ = r.ReadToEnd();", "using var r = new StreamReader(stream); _ = r.{|ASY1101:ReadToEnd()|};")]
-    [InlineData("Stream s = new MemoryStream(data); using var zip = new System.IO.Compression.GZipStream(s, System.IO.Compression.CompressionMode.Decompress); zip.Read(data, 0, 1);", "Stream s = new MemoryStream(data); using var zip = new System.IO.Compression.GZipStream(s, System.IO.Compression.CompressionMode.Decompress); zip.{|ASY1101:CopyTo(stream)|};")]
+    [InlineData("Stream s = new MemoryStream(data); using var zip = new GZipStream(s, CompressionMode.Decompress); zip.Read(data, 0, 1);", "Stream s = new MemoryStream(data); using var zip = new GZipStream(s, CompressionMode.Decompress); zip.{|ASY1101:CopyTo(stream)|};")]
     [InlineData("TextReader t = new StringReader(\"a\"); _ = t.ReadLine();", "TextReader t = File.OpenText(\"a\"); _ = t.{|ASY1101:ReadLine()|};")]
     [InlineData("new StringWriter().WriteLine(\"a\"); new StringWriter().Flush();", "new StreamWriter(\"a\").{|ASY1101:Flush()|};")]
     [InlineData("_ = Buffer().Read(data, 0, 1);", "_ = Log().{|ASY1101:Read(data, 0, 1)|};")]
+    [InlineData("using var w = new StreamWriter(new MemoryStream()); w.BaseStream.Write(data, 0, 1);", "using var w = new StreamWriter(stream); w.BaseStream.{|ASY1101:Write(data, 0, 1)|};")]
+    [InlineData("new ZipArchive(new MemoryStream(), ZipArchiveMode.Create).CreateEntry(\"a\").Open().Write(data, 0, 1);", "new ZipArchive(File.Create(\"a\"), ZipArchiveMode.Create).CreateEntry(\"a\").Open().{|ASY1101:Write(data, 0, 1)|};")]
+    [InlineData("using var zip = new ZipArchive(new MemoryStream(data)); zip.GetEntry(\"a\")?.Open().Read(data, 0, 1);", "using var zip = new ZipArchive(stream); zip.GetEntry(\"a\")?.Open().{|ASY1101:Read(data, 0, 1)|};")]
+    [InlineData("foreach (var entry in new ZipArchive(new MemoryStream(data)).Entries.Where(one => one.Length > 0)) { new StreamReader(entry.Open()).ReadToEnd(); }", "foreach (var entry in new ZipArchive(stream).Entries.Where(one => one.Length > 0)) { new StreamReader(entry.Open()).{|ASY1101:ReadToEnd()|}; }")]
+    [InlineData("foreach (var one in new[] { 1, 2 }.Select(_ => new MemoryStream())) { one.ReadByte(); one.Read(data, 0, 1); }", "foreach (var one in new List<Stream> { new MemoryStream() }) { one.{|ASY1101:Read(data, 0, 1)|}; }")]
+    [InlineData("System.Text.Json.JsonDocument.Parse(new MemoryStream(data)).Dispose();", "stream.{|ASY1101:CopyTo(new MemoryStream())|};")]
+    [InlineData("new System.Net.Http.ByteArrayContent(data).ReadAsStream().CopyTo(new MemoryStream());", "new FileInfo(\"a\").OpenRead().{|ASY1101:CopyTo(new MemoryStream())|};")]
     [InlineData("using var s = typeof(string).Assembly.GetManifestResourceStream(\"a\")!; s.Read(data, 0, 1);", "using var s = File.OpenRead(\"a\"); s.{|ASY1101:Read(data, 0, 1)|};")]
     [InlineData("using var r = System.Xml.XmlReader.Create(\"a\"); r.Read(); r.MoveToContent();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:Read()|};")]
     [InlineData("System.Xml.Linq.XDocument.Parse(\"a\").Save(new StringWriter());", "File.{|ASY1101:WriteAllText(\"a\", System.Xml.Linq.XDocument.Parse(\"a\").ToString())|};")]
@@ -126,12 +133,14 @@ public sealed class ASY1101_SilenceTests
         }
     }
 
+    private const string Usings = Shop.EfUsing + "\nusing System.IO.Compression;";
+
     private static async Task VerifyAsync(string silent, string flagged, string parameters, string members)
     {
-        await VerifySilentAsync(InAsyncMethod(silent + " await Task.Yield();", parameters, members: members, usings: Shop.EfUsing));
-        await VerifySilentAsync(InController($"public async Task Post({parameters}) {{ {Qualified(silent)} await Task.Yield(); }}\n{members}", Shop.EfUsing));
-        await Shop.Analyze<BlockingCallAnalyzer>(InAsyncMethod(flagged + " await Task.Yield();", parameters, members: members, usings: Shop.EfUsing)).RunAsync();
-        await Shop.Analyze<BlockingCallAnalyzer>(InController($"public async Task Post({parameters}) {{ {Qualified(flagged)} await Task.Yield(); }}\n{members}", Shop.EfUsing)).RunAsync();
+        await VerifySilentAsync(InAsyncMethod(silent + " await Task.Yield();", parameters, members: members, usings: Usings));
+        await VerifySilentAsync(InController($"public async Task Post({parameters}) {{ {Qualified(silent)} await Task.Yield(); }}\n{members}", Usings));
+        await Shop.Analyze<BlockingCallAnalyzer>(InAsyncMethod(flagged + " await Task.Yield();", parameters, members: members, usings: Usings)).RunAsync();
+        await Shop.Analyze<BlockingCallAnalyzer>(InController($"public async Task Post({parameters}) {{ {Qualified(flagged)} await Task.Yield(); }}\n{members}", Usings)).RunAsync();
     }
 
     /// <summary>In a controller, <c>File</c> is a method.</summary>
