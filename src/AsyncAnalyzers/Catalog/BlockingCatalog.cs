@@ -81,13 +81,24 @@ internal sealed class BlockingCatalog
 
         if (members.TryGetValue(member.Kind == SymbolKind.Method ? member.Name : member.MetadataName, out var lines))
         {
+            // A line for the overload goes before one for all of the name.
+            BlockingEntry? general = null;
             string? parameters = null;
             foreach (var line in lines)
             {
-                if (line.Parameters is null || line.Parameters == (parameters ??= ParametersOf(member)))
+                if (line.Parameters is null)
+                {
+                    general = line;
+                }
+                else if (line.Parameters == (parameters ??= ParametersOf(member)))
                 {
                     return line;
                 }
+            }
+
+            if (general is not null)
+            {
+                return general;
             }
         }
 
