@@ -9,7 +9,7 @@ namespace AsyncAnalyzers.BlockingCalls;
 /// <summary>
 /// ASY1501: a synchronous handler that blocks, other than on a task or on time, which keep their own rules there: those
 /// stall the whole application.
-/// Reports what ASY1101, ASY1102 and ASY1106 would in asynchronous code, in the handler and in what it runs in place.
+/// Reports what ASY1101, ASY1102, ASY1106 and ASY1201 would in asynchronous code, in the handler and in what it runs in place.
 /// Silent in asynchronous code, which the rules for blocking calls are for; where <c>async_analyzers.synchronous_handlers</c>
 /// is <c>silent</c>; in start-up code, on other threads and on handlers marked <c>[RunOnBlockingPool]</c>.
 /// </summary>

@@ -135,7 +135,10 @@ internal sealed class CallClassifier
     private ClassifiedCall? Of(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, bool isQuery, CancellationToken cancellationToken)
     {
         var form = call.Counterpart is { } named && named.IndexOf('.') < 0 ? named : null;
-        var search = _counterparts.Find(invocation, containingSymbol, form, isQuery, cancellationToken);
+        var isSignal = call.Resource == BlockingResource.Signal;
+
+        // A wait that is cancelled does not hold what the code after it releases: no token is passed that wasn't.
+        var search = _counterparts.Find(invocation, containingSymbol, form, isQuery, passToken: !isSignal, cancellationToken);
         if (search.IsOwn)
         {
             return null;
@@ -150,12 +153,17 @@ internal sealed class CallClassifier
             }
 
             var isCertain = call.IsCertain && !isInherited;
-            return new ClassifiedCall(isCertain ? CallKind.Awaitable : CallKind.Advice, call.Resource, counterpart);
+            return new ClassifiedCall(isSignal ? CallKind.Signal : isCertain ? CallKind.Awaitable : CallKind.Advice, call.Resource, counterpart);
         }
 
         if (!call.IsCertain)
         {
             return null;
+        }
+
+        if (isSignal)
+        {
+            return new ClassifiedCall(CallKind.Signal, call.Resource, Counterpart: null);
         }
 
         if (OtherForm(invocation, call, form, containingSymbol) is { } other)
@@ -205,7 +213,8 @@ internal sealed class CallClassifier
         return false;
     }
 
-    private static bool IsTimeout(IInvocationOperation invocation) => invocation.TargetMethod.Name.StartsWith("Wait", StringComparison.Ordinal);
+    private static bool IsTimeout(IInvocationOperation invocation) =>
+        invocation.TargetMethod.Name is var name && (name.StartsWith("Wait", StringComparison.Ordinal) || name is "SignalAndWait" or "TryTake");
 
     /// <summary>An answer, also that there is nothing to be said.</summary>
     private sealed class Answer(ClassifiedCall? call)

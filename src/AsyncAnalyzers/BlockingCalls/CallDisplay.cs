@@ -27,6 +27,7 @@ internal static class CallDisplay
         BlockingResource.Database => "the database",
         BlockingResource.Process => "another process",
         BlockingResource.Console => "the console",
+        BlockingResource.Signal => "another thread",
         BlockingResource.Stream => "its stream",
         _ => null,
     };

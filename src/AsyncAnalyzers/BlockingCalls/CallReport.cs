@@ -54,6 +54,7 @@ internal static class CallReport
         { IsProved: false, Counterpart.Method.Name: var name } => $"if its source is a database, await '{name}' instead",
         { Counterpart.Method.Name: var name } => $"await '{name}' instead",
         { OtherForm: { } other } => $"await '{other}' instead",
+        { Kind: CallKind.Signal } => "use what can be awaited: a SemaphoreSlim, a TaskCompletionSource or a Channel",
         { Resource: BlockingResource.Disk } => "it has no awaitable form: run it on threads of its own where the disk may be slow",
         _ => "it has no awaitable form: use an API that has one, or run it on threads of its own",
     };

@@ -15,6 +15,9 @@ internal enum CallKind
     /// <summary>It asks the file system, and has none: ASY1106.</summary>
     FileSystem,
 
+    /// <summary>It waits for another thread, by a primitive of System.Threading: ASY1201.</summary>
+    Signal,
+
     /// <summary>It has an awaitable form, and is not known to block: ASY1107.</summary>
     Advice,
 }

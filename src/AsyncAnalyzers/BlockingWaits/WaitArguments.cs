@@ -12,7 +12,7 @@ internal static class WaitArguments
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { Type: var type } && (type.SpecialType == SpecialType.System_Int32 || KnownTypes.Is(type, types.TimeSpan)))
+            if (argument.Parameter is { RefKind: RefKind.None, Type: var type } && (type.SpecialType == SpecialType.System_Int32 || KnownTypes.Is(type, types.TimeSpan)))
             {
                 return argument.Value;
             }

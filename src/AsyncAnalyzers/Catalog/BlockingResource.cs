@@ -24,6 +24,9 @@ internal enum BlockingResource
     /// <summary>A person or a pipe at the console.</summary>
     Console,
 
+    /// <summary>Another thread, by a primitive of System.Threading or a queue.</summary>
+    Signal,
+
     /// <summary>Whatever is behind a stream: its origin decides.</summary>
     Stream,
 

@@ -36,8 +36,9 @@ internal sealed class CounterpartFinder
     /// <param name="containingSymbol">The member that it stands in.</param>
     /// <param name="name">The name of the form where it isn't the call's with <c>Async</c>; else null.</param>
     /// <param name="isQuery">Whether it is an operator on a database query: the forms of its library count too where their namespace isn't imported.</param>
+    /// <param name="passToken">Whether the form may be given the nearest token.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public (Counterpart? Counterpart, bool IsOwn) Find(IInvocationOperation call, ISymbol containingSymbol, string? name, bool isQuery, CancellationToken cancellationToken)
+    public (Counterpart? Counterpart, bool IsOwn) Find(IInvocationOperation call, ISymbol containingSymbol, string? name, bool isQuery, bool passToken, CancellationToken cancellationToken)
     {
         if (call.Syntax is not InvocationExpressionSyntax syntax || call.SemanticModel is not { } model)
         {
@@ -45,7 +46,7 @@ internal sealed class CounterpartFinder
         }
 
         var original = call.TargetMethod;
-        var search = new Search(this, call, containingSymbol, model, HasToken(call) ? null : _tokens.Find(call, containingSymbol));
+        var search = new Search(this, call, containingSymbol, model, !passToken || HasToken(call) ? null : _tokens.Find(call, containingSymbol));
         var twin = name ?? original.Name + CounterpartNames.Suffix;
         var found = search.Bind(CallSyntax.WithName(syntax, twin, model, cancellationToken));
 
