@@ -134,6 +134,11 @@ internal sealed class CallClassifier
 
     private ClassifiedCall? Of(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, bool isQuery, CancellationToken cancellationToken)
     {
+        if (call.IsUnawaitable)
+        {
+            return Unawaitable(call);
+        }
+
         var form = call.Counterpart is { } named && named.IndexOf('.') < 0 ? named : null;
         var isSignal = call.Resource == BlockingResource.Signal;
 
@@ -171,9 +176,11 @@ internal sealed class CallClassifier
             return new ClassifiedCall(CallKind.Awaitable, call.Resource, Counterpart: null, other);
         }
 
-        return call.OnlyAwaitable || call.Resource == BlockingResource.Stream ? null
-            : new ClassifiedCall(call.Resource == BlockingResource.Disk ? CallKind.FileSystem : CallKind.Unawaitable, call.Resource, Counterpart: null);
+        return call.OnlyAwaitable || call.Resource == BlockingResource.Stream ? null : Unawaitable(call);
     }
+
+    private static ClassifiedCall Unawaitable(BlockingCall call) =>
+        new(call.Resource == BlockingResource.Disk ? CallKind.FileSystem : CallKind.Unawaitable, call.Resource, Counterpart: null);
 
     /// <summary>An awaitable form that the arguments don't fit, or one on another type.</summary>
     private string? OtherForm(IInvocationOperation invocation, BlockingCall call, string? form, ISymbol containingSymbol)

@@ -9,7 +9,7 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="Resource">What it waits for.</param>
 /// <param name="IsCertain">Whether it blocks for certain, once its origin says so.</param>
 /// <param name="OnlyAwaitable">Whether it is spoken of only where an awaitable form binds.</param>
-/// <param name="Counterpart">The name of the awaitable form where it isn't the member's with <c>Async</c>; with the type in front, a form on another type.</param>
+/// <param name="Counterpart">The name of the awaitable form where it isn't the member's with <c>Async</c>; with the type in front, a form on another type; <see cref="NoCounterpart"/> where the member of that name does something else.</param>
 /// <param name="Because">Why it is an exception; null where the line is none.</param>
 /// <param name="QueryTwins">The static classes that have the awaitable forms of operators on queries of its library.</param>
 internal sealed record BlockingEntry(
@@ -25,13 +25,16 @@ internal sealed record BlockingEntry(
 {
     public const string AnyMember = "*";
 
+    /// <summary>Stands for the awaitable form where there is none, although a member of the name exists.</summary>
+    public const string NoCounterpart = "none";
+
     private const string Uncertain = "uncertain";
     private const string Awaitable = "awaitable";
     private const string Arrow = "=>";
     private const string BecauseWord = "because";
 
     /// <summary>What a line should look like, as a message says it.</summary>
-    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|stream|query|source|memory|wrapper|none [uncertain] [awaitable] [=> <awaitable member>] [because <reason>]'";
+    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|stream|query|source|memory|wrapper|none [uncertain] [awaitable] [=> <awaitable member>|none] [because <reason>]'";
 
     /// <summary>Reads a line; null where it is none.</summary>
     public static BlockingEntry? TryParse(string line)
@@ -68,8 +71,8 @@ internal sealed record BlockingEntry(
             }
         }
 
-        // What is known not to block, or not to block for certain, owes a reason.
-        return IsComplete(entry) && entry.IsCertain && entry.Resource != BlockingResource.None ? entry : null;
+        // What is known not to block, or not to block for certain, or not under the name that says so, owes a reason.
+        return IsComplete(entry) && entry.IsCertain && entry.Resource != BlockingResource.None && entry.Counterpart != NoCounterpart ? entry : null;
     }
 
     private static bool IsComplete(BlockingEntry entry) =>

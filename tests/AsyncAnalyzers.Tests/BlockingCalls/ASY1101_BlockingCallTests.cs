@@ -11,6 +11,7 @@ public sealed class ASY1101_BlockingCallTests
     [InlineData("File.{|ASY1101:WriteAllBytes(path, new byte[1])|};")]
     [InlineData("using var file = new FileStream(path, FileMode.Open); file.{|ASY1101:Read(new byte[1], 0, 1)|};")]
     [InlineData("using var file = File.OpenRead(path); file.{|ASY1101:CopyTo(Stream.Null)|};")]
+    [InlineData("using var file = File.Create(path); file.{|ASY1101:Flush()|};")]
     [InlineData("using TextReader reader = File.OpenText(path); reader.{|ASY1101:ReadLine()|};")]
     [InlineData("using var writer = new StreamWriter(path); writer.{|ASY1101:Flush()|};")]
     [InlineData("using var socket = new System.Net.Sockets.Socket(0, 0, 0); socket.{|ASY1101:Connect(path, 80)|};")]

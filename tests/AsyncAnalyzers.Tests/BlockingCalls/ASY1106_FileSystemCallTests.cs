@@ -9,6 +9,7 @@ public sealed class ASY1106_FileSystemCallTests
     [InlineData("Directory.{|ASY1106:GetFiles(path)|};")]
     [InlineData("File.{|ASY1106:Copy(path, path)|}; File.{|ASY1106:Delete(path)|};")]
     [InlineData("new FileInfo(path).{|ASY1106:MoveTo(path)|}; new DirectoryInfo(path).{|ASY1106:Delete(true)|};")]
+    [InlineData("using var file = File.Create(path); file.{|ASY1106:Flush(flushToDisk: true)|};")]
     public async Task Call_isFlagged(string statements)
     {
         await Verify.VerifyAnalyzerAsync(InAsyncMethod(statements + " await Task.Yield();", "string path"));
@@ -21,6 +22,7 @@ public sealed class ASY1106_FileSystemCallTests
     [InlineData("using var file = File.OpenRead(path); using var other = new FileStream(path, FileMode.Open);")]
     [InlineData("File.WriteAllText(path, path);")]
     [InlineData("_ = File.ReadLines(path);")]
+    [InlineData("using var file = File.Create(path); file.Flush();")]
     public Task ShortCalls_andThoseWithAnAwaitableForm_areSilent(string statement) => Verify.VerifyAnalyzerAsync(InAsyncMethod(statement + " await Task.Yield();", "string path"));
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class CatalogTests
     {
         var types = new KnownTypes(s_compilation.Value);
         var missing = Entries()
-            .Where(entry => entry.Counterpart is not null)
+            .Where(entry => entry.Counterpart is not (null or BlockingEntry.NoCounterpart))
             .Where(entry => entry.Counterpart!.LastIndexOf('.') is var dot && types.Get(dot < 0 ? entry.TypeName : entry.Counterpart[..dot])?.GetMembers(entry.Counterpart[(dot + 1)..]).IsEmpty != false)
             .Select(entry => $"{entry.TypeName} {entry.Member} => {entry.Counterpart}");
         Assert.Empty(missing);
@@ -62,7 +62,7 @@ public sealed class CatalogTests
     [Fact]
     public void File_isRead_withHeadersAndLines()
     {
-        var file = BlockingFile.Parse("a", "# Follows X,\n# and Y.\ntitle: Jobs\npackage: Acme.Jobs\nquery-twins: Acme.Async\n\nAcme.Job Run network => RunTaskAsync\nAcme.Job Save(System.String) disk awaitable\nAcme.Job Peek network uncertain because it is cached\r\nAcme.Job * none because it is memory\n");
+        var file = BlockingFile.Parse("a", "# Follows X,\n# and Y.\ntitle: Jobs\npackage: Acme.Jobs\nquery-twins: Acme.Async\n\nAcme.Job Run network => RunTaskAsync\nAcme.Job Save(System.String) disk awaitable\nAcme.Job Peek network uncertain because it is cached\r\nAcme.Job Send network => none because SendAsync queues\nAcme.Job * none because it is memory\n");
         Assert.Equal(("Jobs", "Acme.Jobs", "Follows X, and Y.", true), (file.Title, file.Package, file.Follows, file.IsVerified));
         Assert.Equal("Acme.Async", Assert.Single(file.QueryTwins));
         Assert.Equal<BlockingEntry>(
@@ -70,6 +70,7 @@ public sealed class CatalogTests
                 new BlockingEntry("Acme.Job", "Run", Parameters: null, BlockingResource.Network, Counterpart: "RunTaskAsync"),
                 new BlockingEntry("Acme.Job", "Save", "(System.String)", BlockingResource.Disk, OnlyAwaitable: true),
                 new BlockingEntry("Acme.Job", "Peek", Parameters: null, BlockingResource.Network, IsCertain: false, Because: "it is cached"),
+                new BlockingEntry("Acme.Job", "Send", Parameters: null, BlockingResource.Network, Counterpart: BlockingEntry.NoCounterpart, Because: "SendAsync queues"),
                 new BlockingEntry("Acme.Job", "*", Parameters: null, BlockingResource.None, Because: "it is memory"),
             ],
             file.Entries);
@@ -83,6 +84,7 @@ public sealed class CatalogTests
     [InlineData("Acme.Job Run unsaid", "jobs(4): 'Acme.Job Run unsaid'; expected")]
     [InlineData("Acme.Job Run 3", "jobs(4): 'Acme.Job Run 3'; expected")]
     [InlineData("Acme.Job Run disk =>", "jobs(4): 'Acme.Job Run disk =>'; expected")]
+    [InlineData("Acme.Job Run disk => none", "jobs(4): 'Acme.Job Run disk => none'; expected")]
     [InlineData("Acme.Job Run disk slowly", "jobs(4): 'Acme.Job Run disk slowly'; expected")]
     [InlineData("Acme.Job Run none", "jobs(4): 'Acme.Job Run none'; expected")]
     [InlineData("Acme.Job Run disk uncertain", "jobs(4): 'Acme.Job Run disk uncertain'; expected")]
