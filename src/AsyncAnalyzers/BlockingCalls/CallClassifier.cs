@@ -68,6 +68,12 @@ internal sealed class CallClassifier
             return null;
         }
 
+        // The body of an override knows better than the line for what it overrides. What its author marked stays marked.
+        if (!ReferenceEquals(call, BlockingCall.Marked) && !_bodies.MayBlock(invocation.TargetMethod, cancellationToken))
+        {
+            return null;
+        }
+
         return call.Resource switch
         {
             BlockingResource.Query => OfQuery(invocation, call, containingSymbol, cancellationToken),
@@ -152,7 +158,7 @@ internal sealed class CallClassifier
         if (search.Counterpart is { } counterpart)
         {
             var isInherited = IsInheritedDefault(invocation.TargetMethod, counterpart.Method);
-            if (ReferenceEquals(call, BlockingCall.Paired) && (isInherited || !_bodies.MayBlock(invocation.TargetMethod, cancellationToken)))
+            if (ReferenceEquals(call, BlockingCall.Paired) && isInherited)
             {
                 return null;
             }
@@ -171,7 +177,14 @@ internal sealed class CallClassifier
             return new ClassifiedCall(CallKind.Signal, call.Resource, Counterpart: null);
         }
 
-        if (OtherForm(invocation, call, form, containingSymbol) is { } other)
+        var method = invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod;
+        var name = form ?? method.Name + CounterpartNames.Suffix;
+        if (OwnTwin.IsNamed(name, invocation, containingSymbol))
+        {
+            return null;
+        }
+
+        if (OtherForm(invocation, call, name, containingSymbol) is { } other)
         {
             return new ClassifiedCall(CallKind.Awaitable, call.Resource, Counterpart: null, other);
         }
@@ -183,17 +196,16 @@ internal sealed class CallClassifier
         new(call.Resource == BlockingResource.Disk ? CallKind.FileSystem : CallKind.Unawaitable, call.Resource, Counterpart: null);
 
     /// <summary>An awaitable form that the arguments don't fit, or one on another type.</summary>
-    private string? OtherForm(IInvocationOperation invocation, BlockingCall call, string? form, ISymbol containingSymbol)
+    private string? OtherForm(IInvocationOperation invocation, BlockingCall call, string name, ISymbol containingSymbol)
     {
-        if (call.Counterpart is { } elsewhere && form is null)
+        if (call.Counterpart is { } elsewhere && elsewhere != name)
         {
             var member = elsewhere.LastIndexOf('.');
             return elsewhere.Substring(elsewhere.LastIndexOf('.', member - 1) + 1);
         }
 
-        var method = invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod;
-        var name = form ?? method.Name + CounterpartNames.Suffix;
-        return _pairs.FindAccessible(invocation.Instance?.Type ?? method.ContainingType, name, containingSymbol.ContainingType ?? (ISymbol)containingSymbol.ContainingAssembly) is { } found
+        var type = invocation.Instance?.Type ?? (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).ContainingType;
+        return _pairs.FindAccessible(type, name, containingSymbol.ContainingType ?? (ISymbol)containingSymbol.ContainingAssembly) is { } found
             ? $"{found.ContainingType.Name}.{found.Name}"
             : null;
     }

@@ -23,6 +23,13 @@ internal static class OwnTwin
         return containingSymbol is IMethodSymbol member && IsOnItself(call, member) && AreSame(member, twin);
     }
 
+    /// <summary>
+    /// Whether a call that no awaitable form takes the arguments of stands in one of that name, on the same object, as
+    /// <c>Read(buffer.Span)</c> does in a stream's <c>ReadAsync(Memory&lt;byte&gt;)</c>.
+    /// </summary>
+    public static bool IsNamed(string twin, IInvocationOperation call, ISymbol containingSymbol) =>
+        containingSymbol is IMethodSymbol member && member.Name == twin && call.Instance is { } instance && Unconverted(instance) is IInstanceReferenceOperation;
+
     private static bool IsOnItself(IInvocationOperation call, IMethodSymbol member) => call.Instance switch
     {
         { } instance => Unconverted(instance) is IInstanceReferenceOperation,

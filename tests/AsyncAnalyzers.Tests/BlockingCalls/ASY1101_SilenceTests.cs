@@ -43,7 +43,8 @@ public sealed class ASY1101_SilenceTests
     [InlineData("System.Text.Json.JsonDocument.Parse(new MemoryStream(data)).Dispose();", "stream.{|ASY1101:CopyTo(new MemoryStream())|};")]
     [InlineData("new System.Net.Http.ByteArrayContent(data).ReadAsStream().CopyTo(new MemoryStream());", "new FileInfo(\"a\").OpenRead().{|ASY1101:CopyTo(new MemoryStream())|};")]
     [InlineData("using var s = typeof(string).Assembly.GetManifestResourceStream(\"a\")!; s.Read(data, 0, 1);", "using var s = File.OpenRead(\"a\"); s.{|ASY1101:Read(data, 0, 1)|};")]
-    [InlineData("using var r = System.Xml.XmlReader.Create(\"a\"); r.Read(); r.MoveToContent();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:Read()|};")]
+    [InlineData("using var r = System.Xml.XmlReader.Create(\"a\"); r.Read(); r.MoveToContent();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:Read(new char[1], 0, 1)|};")]
+    [InlineData("using var r = new StreamReader(\"a\"); r.Read();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:ReadLine()|};")]
     [InlineData("System.Xml.Linq.XDocument.Parse(\"a\").Save(new StringWriter());", "File.{|ASY1101:WriteAllText(\"a\", System.Xml.Linq.XDocument.Parse(\"a\").ToString())|};")]
     [InlineData("_ = Console.In.ReadLine();", "_ = new StreamReader(\"a\").{|ASY1101:ReadLine()|};")]
     [InlineData("Console.WriteLine(\"a\"); Console.Error.WriteLine(\"a\"); Console.Out.Write(\"a\"); Console.Out.Flush();", "File.{|ASY1101:AppendAllText(\"a\", \"a\")|};")]
@@ -109,6 +110,42 @@ public sealed class ASY1101_SilenceTests
     [InlineData("public class Log : FileStream { public Log() : base(\"a\", FileMode.Open) { } public override Task FlushAsync(CancellationToken token) { Flush(); return Task.CompletedTask; } }")]
     [InlineData("public static class Stores { public static void Save(this string s) { Thread.Sleep(1); } public static Task SaveAsync(this string s) { s.Save(); return Task.CompletedTask; } }")]
     public Task OwnTwin_throughContracts_isSilent(string types) => VerifySilentAsync(InFile(types));
+
+    // A stream, or a command, that this project writes: its body says whether it waits.
+    [Theory]
+    [InlineData("data.AsSpan(offset, count).CopyTo(buffer); return count;", "Read")]
+    [InlineData("return new MemoryStream(data).Read(buffer, offset, count);", "Read")]
+    [InlineData("return inner.Read(buffer, offset, count);", "{|ASY1101:Read|}")]
+    [InlineData("return Inner(buffer);", "{|ASY1101:Read|}")]
+    public Task OverrideInThisProject_isJudgedByItsBody(string body, string name)
+    {
+        var call = name == "Read" ? "Read(data, 0, 1)" : "{|ASY1101:Read(data, 0, 1)|}";
+        return CSharpAnalyzerVerifier<BlockingCallAnalyzer>.VerifyAnalyzerAsync(InFile($$"""
+            public abstract class Pass : Stream
+            {
+                private readonly byte[] data = new byte[1];
+                private readonly Stream inner = null!;
+                public override int Read(byte[] buffer, int offset, int count) { {{body}} }
+                public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken token) => inner.ReadAsync(buffer, offset, count, token);
+                public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken token) { await Task.Yield(); {{call}}; }
+                private int Inner(byte[] buffer) => inner.Read(buffer, 0, 1);
+            }
+
+            public static class Reader { public static async Task A(Pass pass, byte[] data) { await Task.Yield(); pass.{{call}}; } }
+            """));
+    }
+
+    [Theory]
+    [InlineData("public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken token = default) => new(Read(buffer.Span));")]
+    [InlineData("public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken token = default) => new(inner.{|ASY1101:Read(buffer.Span)|});")]
+    public Task OwnTwin_withOtherArguments_isSilent(string member) => CSharpAnalyzerVerifier<BlockingCallAnalyzer>.VerifyAnalyzerAsync(InFile($$"""
+        public abstract class Pass : Stream
+        {
+            private readonly Stream inner = null!;
+            public override int Read(Span<byte> buffer) => inner.Read(buffer);
+            {{member}}
+        }
+        """));
 
     [Theory]
     [InlineData("public class Shelf { private readonly Shelf inner = new(); public void Save() { Thread.Sleep(1); } public Task SaveAsync() { inner.{|ASY1107:Save()|}; return Task.CompletedTask; } }")]

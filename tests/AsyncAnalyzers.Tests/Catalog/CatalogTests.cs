@@ -107,5 +107,5 @@ public sealed class CatalogTests
     private static bool IsThere(KnownTypes types, BlockingEntry entry) =>
         types.Get(entry.TypeName) is { } type
         && (entry.Member == BlockingEntry.AnyMember
-            || type.GetMembers(entry.Member).Any(member => entry.Parameters is null || member.GetDocumentationCommentId()!.EndsWith("." + entry.Member + entry.Parameters, StringComparison.Ordinal)));
+            || type.GetMembers(entry.Member).Any(member => entry.Parameters is null || member.GetDocumentationCommentId()!.EndsWith("." + entry.Member + (entry.Parameters == "()" ? "" : entry.Parameters), StringComparison.Ordinal)));
 }
