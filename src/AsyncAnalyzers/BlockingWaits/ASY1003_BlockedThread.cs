@@ -35,24 +35,25 @@ public sealed class BlockedThreadAnalyzer : AsyncDiagnosticAnalyzer
     private static void OnInvocation(OperationAnalysisContext context, AnalysisScope scope)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (TryFind(call, scope.Types) is { } form
-            && !(WaitArguments.TimeoutOf(call, scope.Types) is { } timeout && BlockingRead.IsZero(timeout, scope.Types))
-            && ReportedSites.Find(context, scope) is { } site)
+        if (TryFind(call, scope.Types) is { } form && ReportedSites.Find(context, scope) is { } site)
         {
             BlockingReport.Report(context, scope, Rules.ASY1003_BlockedThread, site, form);
         }
     }
 
-    private static BlockingForm? TryFind(IInvocationOperation call, KnownTypes types)
+    /// <summary>How a call that blocks the thread for a time, or for another one, is written; null for all others.</summary>
+    internal static BlockingForm? TryFind(IInvocationOperation call, KnownTypes types)
     {
         var method = call.TargetMethod;
-        return method.Name switch
+        BlockingForm? form = method.Name switch
         {
             "Sleep" when KnownTypes.Is(method.ContainingType, types.Thread) => Form(call, Rewrite.Delay, AwaitObstacle.None, "await Task.Delay instead"),
             "Join" when KnownTypes.Is(method.ContainingType, types.Thread) => Form(call, Rewrite.None, AwaitObstacle.Join),
             "SpinUntil" when KnownTypes.Is(method.ContainingType, types.SpinWait) => Form(call, Rewrite.None, AwaitObstacle.Spin),
             _ => null,
         };
+
+        return form is not null && WaitArguments.TimeoutOf(call, types) is { } timeout && BlockingRead.IsZero(timeout, types) ? null : form;
     }
 
     private static BlockingForm Form(IInvocationOperation call, Rewrite rewrite, AwaitObstacle obstacle, string advice = "")

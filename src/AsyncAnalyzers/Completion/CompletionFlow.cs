@@ -23,9 +23,12 @@ internal sealed class CompletionFlow
         GraphFlow.Run(graph, CompletionState.Start, types, this, cancellationToken);
 
     /// <summary>Whether what the operation waits for is complete before it.</summary>
-    public static bool IsComplete(OperationAnalysisContext context, KnownTypes types)
+    public static bool IsComplete(OperationAnalysisContext context, KnownTypes types) => IsComplete(context, context.Operation, types);
+
+    /// <summary>Whether what an operation of the same member as the context's waits for is complete before it.</summary>
+    public static bool IsComplete(OperationAnalysisContext context, IOperation wait, KnownTypes types)
     {
-        IOperation root = context.Operation;
+        var root = wait;
         while (root.Parent is { } parent)
         {
             root = parent;
@@ -43,7 +46,7 @@ internal sealed class CompletionFlow
             flow = Flows.GetValue(graph, _ => made);
         }
 
-        return flow._waits.TryGetValue(context.Operation.Syntax, out var complete) && complete;
+        return flow._waits.TryGetValue(wait.Syntax, out var complete) && complete;
     }
 
     /// <summary>An expression may stand on several paths of the graph: its answer is yes if it is on all of them.</summary>

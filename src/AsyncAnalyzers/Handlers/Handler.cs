@@ -27,6 +27,9 @@ internal sealed record Handler(string Kind, string Name)
     /// <summary>Whether the framework awaits a task that it returns in place of what it returns now.</summary>
     public bool MayReturnTask { get; init; }
 
+    /// <summary>Whether one object serves all requests, so that they meet in its fields.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>Whether it is one by being passed as a delegate; its return type is then that of the delegate.</summary>
     public bool IsDelegate { get; init; }
 

@@ -45,14 +45,15 @@ internal sealed record HandlerEntry(HandlerEntryKind Kind, string TypeName, stri
 /// <param name="Follows">The comment at the head of the file.</param>
 /// <param name="TakesTask">Whether a delegate may return a task in place of nothing: <c>returns: task</c> in the file.</param>
 /// <param name="Instead">What to do where it is synchronous and can't become otherwise: <c>instead:</c> in the file, or null.</param>
+/// <param name="IsKept">Whether one object serves all requests: <c>instance: kept</c> in the file.</param>
 /// <param name="Entries">How it is found.</param>
-internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thread, string Follows, bool TakesTask, string? Instead, ImmutableArray<HandlerEntry> Entries)
+internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thread, string Follows, bool TakesTask, string? Instead, bool IsKept, ImmutableArray<HandlerEntry> Entries)
 {
     private const string Extension = ".handlers.txt";
     private const string CallWord = "call";
-    private const string Expected = "'title:', 'kind:', 'runs:', 'returns:', 'instead:', 'type|derived|type-methods|attribute|delegate|context <metadata name>' or 'call <type> <method> [<parameter>]'";
+    private const string Expected = "'title:', 'kind:', 'runs:', 'returns:', 'instead:', 'instance:', 'type|derived|type-methods|attribute|delegate|context <metadata name>' or 'call <type> <method> [<parameter>]'";
 
-    private static readonly string[] Headers = ["title", "kind", "runs", "returns", "instead"];
+    private static readonly string[] Headers = ["title", "kind", "runs", "returns", "instead", "instance"];
 
     private static readonly Lazy<ImmutableArray<HandlerFile>> Embedded = new(ReadEmbedded);
 
@@ -84,9 +85,9 @@ internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thre
             }
         }
 
-        return headers.TryGetValue("title", out var title) && headers.TryGetValue("kind", out var noun) && follows.Count > 0 && TryReadThread(headers, out var thread) && (!headers.TryGetValue("returns", out var returns) || returns == "task")
-            ? new HandlerFile(title, noun, thread, string.Join(" ", follows), headers.ContainsKey("returns"), headers.TryGetValue("instead", out var instead) ? instead : null, entries.ToImmutable())
-            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool, component or dedicated, and no other 'returns:' than task");
+        return headers.TryGetValue("title", out var title) && headers.TryGetValue("kind", out var noun) && follows.Count > 0 && TryReadThread(headers, out var thread) && (!headers.TryGetValue("returns", out var returns) || returns == "task") && (!headers.TryGetValue("instance", out var instance) || instance == "kept")
+            ? new HandlerFile(title, noun, thread, string.Join(" ", follows), headers.ContainsKey("returns"), headers.TryGetValue("instead", out var instead) ? instead : null, headers.ContainsKey("instance"), entries.ToImmutable())
+            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool, component or dedicated, and no other 'returns:' than task, and no other 'instance:' than kept");
     }
 
     private static (string Key, string Value)? HeaderOf(string line)
