@@ -81,8 +81,25 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
         return visited.WithStatements(Flatten(visited.Statements));
     }
 
+    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return plan.IsAwaited(node) ? AsyncLoops.Await(visited, visited.ForEachKeyword) : visited;
+    }
+
+    public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        var visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
+        return plan.IsAwaited(node) ? AsyncLoops.Await(visited, visited.ForEachKeyword) : visited;
+    }
+
     private ExpressionSyntax Write(WaitSyntax wait)
     {
+        if (wait.Loop is not null)
+        {
+            return AsyncLoops.Sequence(wait, (ExpressionSyntax)base.Visit(wait.Node)!);
+        }
+
         // t.Result → await t; a call becomes another one, whose arguments are visited like any others.
         var operand = (ExpressionSyntax)Visit(wait.Operand)!;
         return wait.Node is InvocationExpressionSyntax call && wait.Hint.Rewrite != Infrastructure.Rewrite.Await

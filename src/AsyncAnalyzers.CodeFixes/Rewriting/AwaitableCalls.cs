@@ -22,7 +22,7 @@ internal static class AwaitableCalls
     /// <param name="arguments">Its arguments, rewritten.</param>
     public static InvocationExpressionSyntax Write(WaitSyntax wait, InvocationExpressionSyntax call, ExpressionSyntax receiver, ArgumentListSyntax arguments) => wait.Hint.Rewrite switch
     {
-        Rewrite.Counterpart => Counterpart(wait.Hint.Call!, call, receiver, arguments),
+        Rewrite.Counterpart => Counterpart(wait.Hint.Call!, call.WithExpression(call.Expression is MemberAccessExpressionSyntax access ? access.WithExpression(receiver) : call.Expression).WithArgumentList(arguments)),
         Rewrite.WhenAll => Marked(Renamed(call, receiver, "WhenAll").WithArgumentList(arguments)),
         Rewrite.WhenAny => Marked(Renamed(call, receiver, "WhenAny").WithArgumentList(arguments)),
         Rewrite.WhenAllWithToken => WithToken(Renamed(call, receiver, "WhenAll"), arguments),
@@ -31,14 +31,15 @@ internal static class AwaitableCalls
         _ => Renamed(call, receiver, "WaitAsync").WithArgumentList(arguments),
     };
 
-    private static InvocationExpressionSyntax Counterpart(AwaitableCall form, InvocationExpressionSyntax call, ExpressionSyntax receiver, ArgumentListSyntax arguments)
+    /// <summary>The call under the name of its other form, with the token that this is given.</summary>
+    public static InvocationExpressionSyntax Counterpart(AwaitableCall form, InvocationExpressionSyntax call)
     {
         var name = call.Expression is MemberAccessExpressionSyntax access
-            ? access.WithExpression(receiver).WithName(CallSyntax.Renamed(access.Name, form.Name))
+            ? access.WithName(CallSyntax.Renamed(access.Name, form.Name))
             : (ExpressionSyntax)CallSyntax.Renamed((SimpleNameSyntax)call.Expression, form.Name);
         return call
             .WithExpression(name)
-            .WithArgumentList(form.Token is { } token ? WithArgument(arguments, token) : arguments)
+            .WithArgumentList(form.Token is { } token ? WithArgument(call.ArgumentList, token) : call.ArgumentList)
             .WithAdditionalAnnotations(new SyntaxAnnotation(OfCounterpart, form.Target));
     }
 

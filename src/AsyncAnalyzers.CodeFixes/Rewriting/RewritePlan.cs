@@ -12,12 +12,16 @@ internal sealed class RewritePlan
     private readonly Dictionary<SyntaxNode, ReturnForm> _returns = [];
     private readonly Dictionary<SyntaxNode, SyntaxAnnotation> _tracked = [];
     private readonly HashSet<SyntaxNode> _members = [];
+    private readonly HashSet<SyntaxNode> _loops = [];
 
     public IReadOnlyDictionary<SyntaxNode, WaitSyntax> Waits => _waits;
 
     public IReadOnlyDictionary<SyntaxNode, FunctionPlan> Functions => _functions;
 
     public IReadOnlyDictionary<SyntaxNode, ReturnForm> Returns => _returns;
+
+    /// <summary>Whether a loop becomes <c>await foreach</c>.</summary>
+    public bool IsAwaited(SyntaxNode loop) => _loops.Contains(loop);
 
     /// <summary>Calls and lambdas whose meaning must not change, and the members around the changes, by annotation.</summary>
     public IReadOnlyDictionary<SyntaxNode, SyntaxAnnotation> Tracked => _tracked;
@@ -61,6 +65,10 @@ internal sealed class RewritePlan
         foreach (var wait in group.Waits)
         {
             _waits[wait.Place] = wait;
+            if (wait.Loop is { } loop)
+            {
+                _loops.Add(loop);
+            }
         }
 
         if (group.Plan is { } function)

@@ -17,6 +17,9 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
     /// <summary>What is replaced: the wait, or the <c>await Task.FromResult(…)</c> around it, which has nothing left to say.</summary>
     public ExpressionSyntax Place { get; private init; } = Node;
 
+    /// <summary>The loop over the sequence that is enumerated, which becomes asynchronous; null for waits.</summary>
+    public CommonForEachStatementSyntax? Loop { get; private init; }
+
     /// <summary>The wait that a diagnostic points at, or null where the code is no longer of that form.</summary>
     public static WaitSyntax? TryFind(SyntaxNode root, Diagnostic diagnostic)
     {
@@ -33,6 +36,7 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
             Rewrite.WhenAll or Rewrite.WhenAllWithToken => TryFindCall(found, "WaitAll", hint),
             Rewrite.WhenAny or Rewrite.WhenAnyWithToken => TryFindCall(found, "WaitAny", hint),
             Rewrite.Counterpart => TryFindCall(found, method: null, hint),
+            Rewrite.EnumerateAdded or Rewrite.EnumerateCounterpart or Rewrite.EnumerateSource => TryFindLoop(found, hint),
             Rewrite.Delay => TryFindCall(found, "Sleep", hint) is { } sleep && !HasCommentInside(sleep.Operand) ? sleep : null,
             _ => null,
         };
@@ -65,6 +69,14 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
             when AwaitableOf(read.Expression) is { } awaitable => new WaitSyntax(call, awaitable, hint),
         _ => null,
     };
+
+    private static WaitSyntax? TryFindLoop(SyntaxNode found, FixHint hint)
+    {
+        var loop = found.FirstAncestorOrSelf<CommonForEachStatementSyntax>(loop => loop.Expression.Span.Contains(found.Span));
+        return loop is { AwaitKeyword.RawKind: 0, Expression: var sequence } && (hint.Rewrite == Rewrite.EnumerateAdded || sequence is InvocationExpressionSyntax)
+            ? new WaitSyntax(sequence, sequence is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Expression : sequence, hint) { Loop = loop }
+            : null;
+    }
 
     /// <summary>The call of a method of this name, or of whatever the analyzer named.</summary>
     private static WaitSyntax? TryFindCall(SyntaxNode found, string? method, FixHint hint) => found switch

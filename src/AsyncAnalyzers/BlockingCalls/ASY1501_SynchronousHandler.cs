@@ -9,7 +9,7 @@ namespace AsyncAnalyzers.BlockingCalls;
 /// <summary>
 /// ASY1501: a synchronous handler that blocks, other than on a task or on time, which keep their own rules there: those
 /// stall the whole application.
-/// Reports what ASY1101, ASY1102, ASY1106 and ASY1201 would in asynchronous code, in the handler and in what it runs in place.
+/// Reports what ASY1101, ASY1102, ASY1103, ASY1106 and ASY1201 would in asynchronous code, in the handler and in what it runs in place.
 /// Silent in asynchronous code, which the rules for blocking calls are for; where <c>async_analyzers.synchronous_handlers</c>
 /// is <c>silent</c>; in start-up code, on other threads and on handlers marked <c>[RunOnBlockingPool]</c>.
 /// </summary>
@@ -24,24 +24,39 @@ public sealed class SynchronousHandlerAnalyzer : AsyncDiagnosticAnalyzer
     }
 
     private protected override void Register(RuleRegistration registration) =>
-        registration.OnOperation(context => OnCall(context, registration.Scope), CallReport.Kinds);
+        registration.OnOperation(context => OnOperation(context, registration.Scope), CallReport.Kinds.Append(OperationKind.Loop).ToArray());
 
-    private static void OnCall(OperationAnalysisContext context, AnalysisScope scope)
+    private static void OnOperation(OperationAnalysisContext context, AnalysisScope scope)
     {
-        var operation = context.Operation;
-        if (!scope.Calls.MayBlock(operation)
+        var mayBlock = scope.Calls.MayBlock(context.Operation);
+        var enumerated = mayBlock ? null : SequenceReport.EnumeratedBy(context.Operation, scope.Types);
+        if ((!mayBlock && enumerated is null)
             || ReportedSites.Find(context, scope) is not { Kind: SiteKind.SynchronousHandler } site
-            || RuleOptions.ReadSynchronousHandlers(scope.Options.GetOptions(operation.Syntax.SyntaxTree)) == SynchronousHandlers.Silent
-            || scope.Calls.Classify(operation, context.ContainingSymbol, context.CancellationToken) is not { Kind: not CallKind.Advice } call)
+            || RuleOptions.ReadSynchronousHandlers(scope.Options.GetOptions(context.Operation.Syntax.SyntaxTree)) == SynchronousHandlers.Silent)
         {
             return;
         }
 
-        var location = CallLocation.Of(operation.Syntax);
+        if (enumerated is var (sequence, _))
+        {
+            if (scope.Calls.ClassifySequence(sequence, context.ContainingSymbol, isWhole: false, context.CancellationToken) is { } waiting)
+            {
+                var form = SequenceReport.FormOf(context.Operation, waiting);
+                Report(context, scope, site, form.Location, form.Display, form.WaitsFor);
+            }
+        }
+        else if (scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { Kind: not CallKind.Advice } call)
+        {
+            Report(context, scope, site, CallLocation.Of(context.Operation.Syntax), CallDisplay.Of(context.Operation), CallDisplay.Of(call.Resource));
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, Location location, string display, string? cause)
+    {
         if (scope.Generated.IsReportable(location, context.CancellationToken))
         {
-            var place = CallDisplay.Of(call.Resource) is { } cause ? $"{site.Description} while it waits for {cause}" : site.Description;
-            context.ReportDiagnostic(Diagnostic.Create(Rules.ASY1501_SynchronousHandler, location, CallDisplay.Of(operation), place));
+            var place = cause is null ? site.Description : $"{site.Description} while it waits for {cause}";
+            context.ReportDiagnostic(Diagnostic.Create(Rules.ASY1501_SynchronousHandler, location, display, place));
         }
     }
 }

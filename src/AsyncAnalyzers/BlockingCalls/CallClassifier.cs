@@ -56,8 +56,50 @@ internal sealed class CallClassifier
         return answer.Call;
     }
 
+    /// <summary>What waits when a sequence is enumerated, or null where nothing is known to.</summary>
+    /// <param name="sequence">The sequence, as it is enumerated.</param>
+    /// <param name="containingSymbol">The member that enumerates it.</param>
+    /// <param name="isWhole">Whether it is enumerated itself, not what LINQ makes of it: only then has it an asynchronous form.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public EnumeratedSequence? ClassifySequence(IOperation sequence, ISymbol containingSymbol, bool isWhole, CancellationToken cancellationToken)
+    {
+        if (sequence is IInvocationOperation { TargetMethod: var method } call)
+        {
+            if (AsyncSequences.IsBlocking(method, _types))
+            {
+                return new EnumeratedSequence(call, BlockingResource.Unsaid, isWhole ? SequenceForm.Source : SequenceForm.None);
+            }
+
+            if (_index.Find(call) is { IsEnumerated: true, Resource: not BlockingResource.Query } known)
+            {
+                var form = isWhole ? _counterparts.FindSequence(call, containingSymbol, cancellationToken) : null;
+                return new EnumeratedSequence(call, known.Resource, form is null ? SequenceForm.None : SequenceForm.Counterpart) { Counterpart = form };
+            }
+        }
+
+        // A class that is no query holds its elements.
+        if ((sequence.Type is not { TypeKind: TypeKind.Interface } && !_queries.IsQuery(sequence.Type)) || _queries.Trace(sequence, cancellationToken) != Origin.Outside)
+        {
+            return null;
+        }
+
+        if (isWhole && sequence is IInvocationOperation { TargetMethod: { Name: AsyncSequences.AsEnumerable, IsExtensionMethod: true } } query
+            && _counterparts.FindQuerySequence(query, containingSymbol, cancellationToken) is { } renamed)
+        {
+            return new EnumeratedSequence(sequence, BlockingResource.Database, SequenceForm.Counterpart) { Counterpart = renamed };
+        }
+
+        var added = isWhole && _queries.IsQuery(sequence.Type) ? _counterparts.FindQuerySequence(sequence, containingSymbol, cancellationToken) : null;
+        return new EnumeratedSequence(sequence, BlockingResource.Database, added is null ? SequenceForm.None : SequenceForm.Added) { Counterpart = added };
+    }
+
     private ClassifiedCall? Judge(IOperation operation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
     {
+        if (call.IsEnumerated)
+        {
+            return null;
+        }
+
         if (operation is not IInvocationOperation invocation)
         {
             return new ClassifiedCall(CallKind.Unawaitable, call.Resource, Counterpart: null);

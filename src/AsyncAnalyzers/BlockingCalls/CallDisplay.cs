@@ -48,6 +48,10 @@ internal static class CallDisplay
         return false;
     }
 
+    /// <summary><c>DbSet&lt;Order&gt;</c></summary>
+    public static string? NameOf(ITypeSymbol? type) =>
+        type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes));
+
     private static string? TypeOf(IOperation value)
     {
         while (value is IConversionOperation { IsImplicit: true } conversion)
@@ -55,6 +59,6 @@ internal static class CallDisplay
             value = conversion.Operand;
         }
 
-        return value.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes));
+        return NameOf(value.Type);
     }
 }

@@ -5,8 +5,9 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="IsCertain">Whether it blocks for certain; if not, it only has an awaitable form.</param>
 /// <param name="OnlyAwaitable">Whether it is spoken of only where there is an awaitable form.</param>
 /// <param name="Counterpart">The name of the awaitable form where it isn't the member's with <c>Async</c>, or null.</param>
+/// <param name="IsEnumerated">Whether it waits when the sequence that it answers is enumerated, not when it is called.</param>
 /// <param name="IsUnawaitable">Whether no member is its awaitable form, whatever the names say.</param>
-internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart, bool IsUnawaitable = false)
+internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart, bool IsEnumerated = false, bool IsUnawaitable = false)
 {
     /// <summary>What its author marked.</summary>
     public static readonly BlockingCall Marked = new(BlockingResource.Unsaid, IsCertain: true, OnlyAwaitable: false, Counterpart: null);
@@ -17,5 +18,5 @@ internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, b
     /// <summary>What an entry of the catalog says; null where it says that nothing blocks.</summary>
     public static BlockingCall? Of(BlockingEntry entry) => entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source or BlockingResource.Wrapper
         ? null
-        : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.Counterpart == BlockingEntry.NoCounterpart);
+        : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart);
 }

@@ -9,6 +9,7 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="Resource">What it waits for.</param>
 /// <param name="IsCertain">Whether it blocks for certain, once its origin says so.</param>
 /// <param name="OnlyAwaitable">Whether it is spoken of only where an awaitable form binds.</param>
+/// <param name="IsEnumerated">Whether it answers a sequence, and waits when that is enumerated.</param>
 /// <param name="Counterpart">The name of the awaitable form where it isn't the member's with <c>Async</c>; with the type in front, a form on another type; <see cref="NoCounterpart"/> where the member of that name does something else.</param>
 /// <param name="Because">Why it is an exception; null where the line is none.</param>
 /// <param name="QueryTwins">The static classes that have the awaitable forms of operators on queries of its library.</param>
@@ -19,6 +20,7 @@ internal sealed record BlockingEntry(
     BlockingResource Resource,
     bool IsCertain = true,
     bool OnlyAwaitable = false,
+    bool IsEnumerated = false,
     string? Counterpart = null,
     string? Because = null,
     ImmutableArray<string> QueryTwins = default)
@@ -30,11 +32,12 @@ internal sealed record BlockingEntry(
 
     private const string Uncertain = "uncertain";
     private const string Awaitable = "awaitable";
+    private const string Enumerated = "enumerated";
     private const string Arrow = "=>";
     private const string BecauseWord = "because";
 
     /// <summary>What a line should look like, as a message says it.</summary>
-    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|stream|query|source|memory|wrapper|none [uncertain] [awaitable] [=> <awaitable member>|none] [because <reason>]'";
+    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|stream|query|source|memory|wrapper|none [uncertain] [awaitable] [enumerated] [=> <awaitable member>|none] [because <reason>]'";
 
     /// <summary>Reads a line; null where it is none.</summary>
     public static BlockingEntry? TryParse(string line)
@@ -57,6 +60,10 @@ internal sealed record BlockingEntry(
 
                 case Awaitable:
                     entry = entry with { OnlyAwaitable = true };
+                    break;
+
+                case Enumerated:
+                    entry = entry with { IsEnumerated = true };
                     break;
 
                 case Arrow when index + 1 < words.Length:

@@ -43,6 +43,16 @@ internal static class CallSyntax
             call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0, Argument(receiver.WithoutTrivia()))));
     }
 
+    /// <summary><c>expression.Name()</c>, in parentheses where the grammar asks for them.</summary>
+    public static InvocationExpressionSyntax On(ExpressionSyntax expression, string name)
+    {
+        var bare = expression.WithoutTrivia();
+        var receiver = bare is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax or ThisExpressionSyntax or ConditionalAccessExpressionSyntax
+            ? bare
+            : ParenthesizedExpression(bare);
+        return InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, IdentifierName(name)));
+    }
+
     public static InvocationExpressionSyntax WithArgument(InvocationExpressionSyntax call, string argument) =>
         call.WithArgumentList(call.ArgumentList.AddArguments(ParseArgumentList($"({argument})").Arguments[0]));
 

@@ -71,6 +71,46 @@ internal sealed class CounterpartFinder
         return search.IsOwn ? (null, true) : (found, false);
     }
 
+    /// <summary>The asynchronous form of a call that answers a sequence, or null: <c>ReadLinesAsync</c> of <c>ReadLines</c>.</summary>
+    public Counterpart? FindSequence(IInvocationOperation call, ISymbol containingSymbol, CancellationToken cancellationToken)
+    {
+        if (call.Syntax is not InvocationExpressionSyntax syntax || call.SemanticModel is not { } model)
+        {
+            return null;
+        }
+
+        var search = new Search(this, call, containingSymbol, model, HasToken(call) ? null : _tokens.Find(call, containingSymbol));
+        return search.Bind(CallSyntax.WithName(syntax, call.TargetMethod.Name + CounterpartNames.Suffix, model, cancellationToken));
+    }
+
+    /// <summary><c>query.AsAsyncEnumerable()</c> for a query, or for a call of its <c>AsEnumerable</c>; null where nothing of the name binds.</summary>
+    public Counterpart? FindQuerySequence(IOperation query, ISymbol containingSymbol, CancellationToken cancellationToken)
+    {
+        if (query.Syntax is not ExpressionSyntax syntax || query.SemanticModel is not { } model)
+        {
+            return null;
+        }
+
+        var form = query is IInvocationOperation { TargetMethod.Name: AsyncSequences.AsEnumerable } && syntax is InvocationExpressionSyntax call
+            ? CallSyntax.WithName(call, AsyncSequences.AsAsyncEnumerable, model, cancellationToken)
+            : CallSyntax.On(syntax, AsyncSequences.AsAsyncEnumerable);
+        var search = new Search(this, query, containingSymbol, model, token: null);
+        if (search.Bind(form) is { } found)
+        {
+            return found;
+        }
+
+        foreach (var type in _queryTwins.Value)
+        {
+            if (form is not null && search.Bind(CallSyntax.AsStatic(form, type, AsyncSequences.AsAsyncEnumerable, model, cancellationToken)) is { } extension)
+            {
+                return extension with { Namespace = type.ContainingNamespace.ToDisplayString() };
+            }
+        }
+
+        return null;
+    }
+
     private bool HasAwaitableOverload(IMethodSymbol method)
     {
         foreach (var member in method.ContainingType?.GetMembers(method.Name) ?? ImmutableArray<ISymbol>.Empty)
@@ -98,7 +138,7 @@ internal sealed class CounterpartFinder
     }
 
     /// <summary>One search, with what is the same for all forms that it tries.</summary>
-    private sealed class Search(CounterpartFinder finder, IInvocationOperation call, ISymbol containingSymbol, SemanticModel model, string? token)
+    private sealed class Search(CounterpartFinder finder, IOperation place, ISymbol containingSymbol, SemanticModel model, string? token)
     {
         private const string NoToken = "System.Threading.CancellationToken.None";
 
@@ -127,7 +167,7 @@ internal sealed class CounterpartFinder
             }
 
             return plain is not null ? new Counterpart(plain, Token: null, Namespace: null)
-                : BindWithToken(form, "global::" + NoToken) is { } required ? new Counterpart(required, finder.NameOfNone(call, model), Namespace: null)
+                : BindWithToken(form, "global::" + NoToken) is { } required ? new Counterpart(required, finder.NameOfNone(place, model), Namespace: null)
                 : null;
         }
 
@@ -166,20 +206,23 @@ internal sealed class CounterpartFinder
 
         private IMethodSymbol? BindExactly(InvocationExpressionSyntax form)
         {
-            if (model.GetSpeculativeSymbolInfo(call.Syntax.SpanStart, form, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol method
-                || Awaitables.AwaitedType(method.ReturnType, finder._types, finder._compilation) is not { } awaited
-                || !Fits(awaited)
+            if (model.GetSpeculativeSymbolInfo(place.Syntax.SpanStart, form, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol method
+                || !Fits(method.ReturnType)
                 || Obsolete.Is(method.ReducedFrom ?? method))
             {
                 return null;
             }
 
-            IsOwn |= OwnTwin.Is(method, call, containingSymbol);
+            IsOwn |= place is IInvocationOperation call && OwnTwin.Is(method, call, containingSymbol);
             return IsOwn ? null : method;
         }
 
-        /// <summary>Whether what is awaited can stand where the call stood.</summary>
-        private bool Fits(ITypeSymbol awaited)
+        /// <summary>Whether what the form answers can be awaited, or enumerated, where the call stood.</summary>
+        private bool Fits(ITypeSymbol answer) =>
+            AsyncSequences.ElementOf(answer, finder._types) is { } element ? SymbolEqualityComparer.Default.Equals(element, AsyncSequences.ElementOf(place.Type))
+            : Awaitables.AwaitedType(answer, finder._types, finder._compilation) is { } awaited && place is IInvocationOperation call && FitsAwaited(awaited, call);
+
+        private bool FitsAwaited(ITypeSymbol awaited, IInvocationOperation call)
         {
             if (call.Parent is IExpressionStatementOperation)
             {
@@ -197,17 +240,17 @@ internal sealed class CounterpartFinder
                 return true;
             }
 
-            var place = call.Parent is IConversionOperation { IsImplicit: true, Type: { } target } ? target : type;
-            var conversion = finder._compilation.ClassifyCommonConversion(awaited, place);
+            var needed = call.Parent is IConversionOperation { IsImplicit: true, Type: { } target } ? target : type;
+            var conversion = finder._compilation.ClassifyCommonConversion(awaited, needed);
             return conversion is { Exists: true, IsImplicit: true } && (conversion.IsIdentity || conversion.IsReference);
         }
     }
 
     /// <summary>How "no token" is written there.</summary>
-    private string NameOfNone(IInvocationOperation call, SemanticModel model)
+    private string NameOfNone(IOperation place, SemanticModel model)
     {
         const string Short = "CancellationToken.None";
-        return KnownTypes.Is(model.GetSpeculativeTypeInfo(call.Syntax.SpanStart, Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(Short), SpeculativeBindingOption.BindAsExpression).Type, _types.CancellationToken)
+        return KnownTypes.Is(model.GetSpeculativeTypeInfo(place.Syntax.SpanStart, Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(Short), SpeculativeBindingOption.BindAsExpression).Type, _types.CancellationToken)
             ? Short
             : "default";
     }

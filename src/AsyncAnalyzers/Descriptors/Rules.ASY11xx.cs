@@ -23,6 +23,15 @@ internal static partial class Rules
         isEnabledByDefault: true,
         description: "The call waits for the network, a database or a process, and holds a thread of the request pool meanwhile. It has no awaitable form: use another API, or run it on threads of its own.");
 
+    public static readonly DiagnosticDescriptor ASY1103_SynchronousEnumeration = Create(
+        id: "ASY1103",
+        title: "Synchronous enumeration of an asynchronous source",
+        messageFormat: "'{0}' blocks {1}; {2}",
+        category: "Blocking",
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Each step of the enumeration may wait for a database, a disk or another thread, and holds a thread of the request pool meanwhile. 'await foreach' gives the thread back.");
+
     public static readonly DiagnosticDescriptor ASY1106_FileSystemCall = Create(
         id: "ASY1106",
         title: "File-system call that has no awaitable form",

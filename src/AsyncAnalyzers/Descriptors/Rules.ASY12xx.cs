@@ -17,7 +17,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ASY1202_BlockedLock = Create(
         id: "ASY1202",
         title: "Blocking work inside a lock that requests share",
-        messageFormat: "'{0}' is held while '{1}' blocks {2}, and all who need the lock wait behind it; do that work outside, or use a SemaphoreSlim and await",
+        messageFormat: "'{0}' is held while '{1}' blocks {2}; all who need the lock wait behind it: do that work outside, or use a SemaphoreSlim and await",
         category: "Blocking",
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

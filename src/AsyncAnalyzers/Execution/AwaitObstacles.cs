@@ -2,6 +2,7 @@ using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Execution;
 
@@ -46,6 +47,23 @@ internal static class AwaitObstacles
         return node.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) && node.FirstAncestorOrSelf<InterpolationSyntax>() is not null
             ? AwaitObstacle.Interpolation
             : AwaitObstacle.None;
+    }
+
+    /// <summary>What stands against an await at each step of a loop: refs and spans that its body needs from one round to the next.</summary>
+    public static AwaitObstacle FindInLoop(CommonForEachStatementSyntax loop, IForEachLoopOperation operation)
+    {
+        foreach (var inside in operation.Body.Descendants())
+        {
+            if (inside is ILocalReferenceOperation { Local: var local }
+                && (local.RefKind != RefKind.None || local.Type.IsRefLikeType)
+                && local.DeclaringSyntaxReferences is { Length: 1 } declarations
+                && !loop.Statement.Span.Contains(declarations[0].Span))
+            {
+                return AwaitObstacle.RefLocal;
+            }
+        }
+
+        return FindInForm(loop.Expression);
     }
 
     private static bool IsUnderConditionalAccess(SyntaxNode node)

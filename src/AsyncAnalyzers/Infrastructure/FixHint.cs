@@ -31,6 +31,15 @@ internal enum Rewrite
     /// <summary><c>x.Read(b)</c> → <c>await x.ReadAsync(b, token)</c>, as <see cref="FixHint.Call"/> says.</summary>
     Counterpart,
 
+    /// <summary><c>foreach (… in query)</c> → <c>await foreach (… in query.AsAsyncEnumerable())</c>, as <see cref="FixHint.Call"/> says.</summary>
+    EnumerateAdded,
+
+    /// <summary><c>foreach (… in x.Lines(b))</c> → <c>await foreach (… in x.LinesAsync(b, token))</c>, as <see cref="FixHint.Call"/> says.</summary>
+    EnumerateCounterpart,
+
+    /// <summary><c>foreach (… in x.ToBlockingEnumerable(token))</c> → <c>await foreach (… in x.WithCancellation(token))</c>; <c>x</c> alone where there is no token.</summary>
+    EnumerateSource,
+
     /// <summary>Nothing: there is no awaited form, and an <see cref="AwaitObstacle"/> says so.</summary>
     None,
 }

@@ -25,6 +25,8 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? Thread => Get("System.Threading.Thread");
     public INamedTypeSymbol? SpinWait => Get("System.Threading.SpinWait");
     public INamedTypeSymbol? TimeSpan => Get("System.TimeSpan");
+    public INamedTypeSymbol? Enumerable => Get("System.Linq.Enumerable");
+
     public INamedTypeSymbol? IDisposable => Get("System.IDisposable");
     public INamedTypeSymbol? EventArgs => Get("System.EventArgs");
     public INamedTypeSymbol? AggregateException => Get("System.AggregateException");

@@ -56,7 +56,7 @@ public sealed class BlockedLockAnalyzer : AsyncDiagnosticAnalyzer
             && SharedLocks.IsShared(section.Taken, context.ContainingSymbol.ContainingType, scope.Handlers, context.CancellationToken)
             && scope.Generated.IsReportable(section.Location, context.CancellationToken))
         {
-            var work = leaf.WaitsFor is { } cause ? $"{site.Description} while it waits for {cause}" : site.Description;
+            var work = leaf.WaitsFor is { } cause ? $"{site.Description}, waiting for {cause}" : site.Description;
             context.ReportDiagnostic(Diagnostic.Create(Rules.ASY1202_BlockedLock, section.Location, section.Display, leaf.Display, work));
         }
     }

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.BlockingCalls;
 using AsyncAnalyzers.Tests.Harness;
 using static AsyncAnalyzers.Tests.Harness.Snippets;
 using Verify = AsyncAnalyzers.Tests.Harness.CSharpAnalyzerVerifier<AsyncAnalyzers.BlockingCalls.SynchronousHandlerAnalyzer>;
@@ -78,6 +79,19 @@ public sealed class ASY1501_SynchronousHandlerTests
         using var timer = new Timer(_ => ledger.{|ASY1501:Close()|});
         """,
         Ledger));
+
+    [Fact]
+    public Task Enumeration_isFlagged() => Shop.Analyze<SynchronousHandlerAnalyzer>(InController(
+        """
+        public int Get(ShopDb db)
+        {
+            var sum = 0;
+            foreach (var order in {|ASY1501:db.Orders|}) { sum += order.Id; }
+            foreach (var line in System.IO.File.{|ASY1501:ReadLines("a")|}) { sum += line.Length; }
+            foreach (var order in db.Orders.{|ASY1501:ToList()|}) { sum += db.Orders.AsEnumerable().{|ASY1501:First()|}.Id; }
+            return sum;
+        }
+        """)).RunAsync();
 
     [Theory]
     [InlineData("silent", "Close()")]

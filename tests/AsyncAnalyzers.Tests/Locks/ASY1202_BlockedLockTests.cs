@@ -118,8 +118,8 @@ public sealed class ASY1202_BlockedLockTests
     }.RunAsync();
 
     [Theory]
-    [InlineData("{|#0:lock (gate)|} { File.ReadAllText(\"a\"); }", "'lock (gate)' is held while 'File.ReadAllText(…)' blocks the calling thread in async 'Subject.RunAsync' while it waits for the disk, and all who need the lock wait behind it; do that work outside, or use a SemaphoreSlim and await")]
-    [InlineData("door.{|#0:EnterWriteLock()|}; try { Thread.Sleep(5); } finally { door.ExitWriteLock(); }", "'ReaderWriterLockSlim.EnterWriteLock()' is held while 'Thread.Sleep(…)' blocks the calling thread in async 'Subject.RunAsync', and all who need the lock wait behind it; do that work outside, or use a SemaphoreSlim and await")]
+    [InlineData("{|#0:lock (gate)|} { File.ReadAllText(\"a\"); }", "'lock (gate)' is held while 'File.ReadAllText(…)' blocks the calling thread in async 'Subject.RunAsync', waiting for the disk; all who need the lock wait behind it: do that work outside, or use a SemaphoreSlim and await")]
+    [InlineData("door.{|#0:EnterWriteLock()|}; try { Thread.Sleep(5); } finally { door.ExitWriteLock(); }", "'ReaderWriterLockSlim.EnterWriteLock()' is held while 'Thread.Sleep(…)' blocks the calling thread in async 'Subject.RunAsync'; all who need the lock wait behind it: do that work outside, or use a SemaphoreSlim and await")]
     public Task Message_namesLockAndWork(string statements, string message) => Verify.VerifyAnalyzerAsync(
         InAsyncMethod(statements + " await Task.Yield();", members: Members),
         Verify.Diagnostic().WithLocation(0).WithMessage(message));
