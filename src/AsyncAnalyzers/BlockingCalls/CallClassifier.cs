@@ -72,8 +72,8 @@ internal sealed class CallClassifier
 
             if (_index.Find(call) is { IsEnumerated: true, Resource: not BlockingResource.Query } known)
             {
-                var form = isWhole ? _counterparts.FindSequence(call, containingSymbol, cancellationToken) : null;
-                return new EnumeratedSequence(call, known.Resource, form is null ? SequenceForm.None : SequenceForm.Counterpart) { Counterpart = form };
+                var form = _counterparts.FindSequence(call, containingSymbol, cancellationToken);
+                return new EnumeratedSequence(call, known.Resource, isWhole && form is not null ? SequenceForm.Counterpart : SequenceForm.None) { Counterpart = form };
             }
         }
 

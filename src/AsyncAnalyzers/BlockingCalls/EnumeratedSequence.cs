@@ -26,6 +26,6 @@ internal enum SequenceForm
 /// <param name="Form">How it is enumerated asynchronously.</param>
 internal sealed record EnumeratedSequence(IOperation Source, BlockingResource Resource, SequenceForm Form)
 {
-    /// <summary>The call that answers the asynchronous sequence; null for other forms.</summary>
+    /// <summary>The call that answers the asynchronous sequence, also where it doesn't fit the place; null where there is none.</summary>
     public Counterpart? Counterpart { get; init; }
 }

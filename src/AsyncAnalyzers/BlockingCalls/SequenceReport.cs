@@ -61,7 +61,7 @@ internal static class SequenceReport
         {
             IsDatabase = sequence.Resource == BlockingResource.Database,
             WaitsFor = CallDisplay.Of(sequence.Resource),
-            Call = sequence.Counterpart is { Method: var method } counterpart
+            Call = rewrite != Rewrite.None && sequence.Counterpart is { Method: var method } counterpart
                 ? new AwaitableCall(method.Name, AwaitableCall.TargetOf(method), counterpart.Token, counterpart.Namespace)
                 : null,
         };

@@ -99,7 +99,7 @@ public sealed class CorpusReportTests : IDisposable
     {
         var saved = _corpus.Beside("saved.jsonl");
         (await CorpusCommands.RunAsync(_corpus, "--save", saved)).MustSucceed();
-        Assert.Equal(5, File.ReadLines(saved).Count());
+        Assert.Equal(5, (await File.ReadAllLinesAsync(saved)).Length);
         Assert.Contains("== difference: 0 new, 0 gone, 0 moved, 5 unchanged\n", (await CorpusCommands.RunAsync(_corpus, "--diff", saved)).Output, StringComparison.Ordinal);
 
         _corpus.Write(SampleCorpus.OrdersFile, SampleCorpus.Orders

@@ -126,11 +126,12 @@ public sealed class ASY1103_SynchronousEnumerationTests
 
     [Fact]
     public Task Message_saysWhatToEnumerate() => Shop.Analyze<SynchronousEnumerationAnalyzer>(InAsyncMethod(
-        "await Task.Yield(); foreach (var order in {|#0:db.Orders|}) { } _ = db.Orders.AsEnumerable().{|#1:First()|}; foreach (var one in queue.{|#2:GetConsumingEnumerable()|}) { }",
-        "ShopDb db, System.Collections.Concurrent.BlockingCollection<int> queue"))
+        "await Task.Yield(); foreach (var order in {|#0:db.Orders|}) { } _ = db.Orders.AsEnumerable().{|#1:First()|}; foreach (var one in queue.{|#2:GetConsumingEnumerable()|}) { } _ = File.ReadLines(path).{|#3:Count()|};",
+        "ShopDb db, string path, System.Collections.Concurrent.BlockingCollection<int> queue"))
         .Expecting(
             Verify.Diagnostic().WithLocation(0).WithMessage("'foreach over DbSet<Order>' blocks the calling thread in async 'Subject.RunAsync' while it waits for the database; await foreach over 'AsAsyncEnumerable' instead"),
             Verify.Diagnostic().WithLocation(1).WithMessage("'IEnumerable<Order>.First()' blocks the calling thread in async 'Subject.RunAsync' while it waits for the database; await the query first, with 'ToListAsync', then go on in memory"),
-            Verify.Diagnostic().WithLocation(2).WithMessage("'foreach over BlockingCollection.GetConsumingEnumerable()' blocks the calling thread in async 'Subject.RunAsync' while it waits for another thread; use a Channel, and await foreach over what its reader reads"))
+            Verify.Diagnostic().WithLocation(2).WithMessage("'foreach over BlockingCollection.GetConsumingEnumerable()' blocks the calling thread in async 'Subject.RunAsync' while it waits for another thread; use a Channel, and await foreach over what its reader reads"),
+            Verify.Diagnostic().WithLocation(3).WithMessage("'IEnumerable<string>.Count()' blocks the calling thread in async 'Subject.RunAsync' while it waits for the disk; await foreach over 'ReadLinesAsync' instead"))
         .RunAsync();
 }
