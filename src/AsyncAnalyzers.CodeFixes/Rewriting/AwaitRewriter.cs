@@ -102,6 +102,11 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
 
         // t.Result → await t; a call becomes another one, whose arguments are visited like any others.
         var operand = (ExpressionSyntax)Visit(wait.Operand)!;
+        if (wait.Hint is { Rewrite: Infrastructure.Rewrite.CounterpartOfMember, Call: { } form })
+        {
+            return AwaitExpressions.InPlaceOf(wait.Place, wait.Operand, AwaitableCalls.OfMember(form, (MemberAccessExpressionSyntax)wait.Node, operand));
+        }
+
         return wait.Node is InvocationExpressionSyntax call && wait.Hint.Rewrite != Infrastructure.Rewrite.Await
             ? AwaitExpressions.InPlaceOf(wait.Place, wait.Place, AwaitableCalls.Write(wait, call, operand, (ArgumentListSyntax)Visit(call.ArgumentList)!))
             : AwaitExpressions.InPlaceOf(wait.Place, wait.Operand, operand);

@@ -31,6 +31,11 @@ internal static class AwaitableCalls
         _ => Renamed(call, receiver, "WaitAsync").WithArgumentList(arguments),
     };
 
+    /// <summary><c>x.Form</c> → <c>x.ReadFormAsync(token)</c></summary>
+    public static InvocationExpressionSyntax OfMember(AwaitableCall form, MemberAccessExpressionSyntax member, ExpressionSyntax receiver) =>
+        InvocationExpression(member.WithExpression(receiver).WithName(IdentifierName(form.Name)).WithoutTrailingTrivia(), ParseArgumentList($"({form.Token})"))
+            .WithAdditionalAnnotations(new SyntaxAnnotation(OfCounterpart, form.Target));
+
     /// <summary>The call under the name of its other form, with the token that this is given.</summary>
     public static InvocationExpressionSyntax Counterpart(AwaitableCall form, InvocationExpressionSyntax call)
     {

@@ -36,6 +36,7 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
             Rewrite.WhenAll or Rewrite.WhenAllWithToken => TryFindCall(found, "WaitAll", hint),
             Rewrite.WhenAny or Rewrite.WhenAnyWithToken => TryFindCall(found, "WaitAny", hint),
             Rewrite.Counterpart => TryFindCall(found, method: null, hint),
+            Rewrite.CounterpartOfMember => found is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Name: var name } access } && name == found ? new WaitSyntax(access, access.Expression, hint) : null,
             Rewrite.EnumerateAdded or Rewrite.EnumerateCounterpart or Rewrite.EnumerateSource => TryFindLoop(found, hint),
             Rewrite.Delay => TryFindCall(found, "Sleep", hint) is { } sleep && !HasCommentInside(sleep.Operand) ? sleep : null,
             _ => null,

@@ -45,7 +45,7 @@ public sealed class SynchronousHandlerAnalyzer : AsyncDiagnosticAnalyzer
                 Report(context, scope, site, form.Location, form.Display, form.WaitsFor);
             }
         }
-        else if (scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { Kind: not CallKind.Advice } call)
+        else if (scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { Kind: not (CallKind.Advice or CallKind.Body) } call)
         {
             Report(context, scope, site, CallLocation.Of(context.Operation.Syntax), CallDisplay.Of(context.Operation), CallDisplay.Of(call.Resource));
         }

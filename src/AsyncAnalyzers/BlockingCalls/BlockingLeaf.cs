@@ -18,7 +18,7 @@ internal readonly record struct BlockingLeaf(string Display, string? WaitsFor)
     public static BlockingLeaf? Find(OperationAnalysisContext context, AnalysisScope scope, IOperation operation) =>
         FindWait(context, scope, operation) is { } wait ? wait
         : scope.Calls.MayBlock(operation)
-            && scope.Calls.Classify(operation, context.ContainingSymbol, context.CancellationToken) is { Kind: CallKind.Awaitable or CallKind.Unawaitable or CallKind.Signal, Resource: not BlockingResource.Console } call
+            && scope.Calls.Classify(operation, context.ContainingSymbol, context.CancellationToken) is { Kind: CallKind.Awaitable or CallKind.Unawaitable or CallKind.Signal or CallKind.Body, Resource: not BlockingResource.Console } call
             && !AsyncFlags.SaySynchronous(operation)
             ? new BlockingLeaf(CallDisplay.Of(operation), CallDisplay.Of(call.Resource))
             : null;

@@ -102,7 +102,7 @@ internal sealed class CallClassifier
 
         if (operation is not IInvocationOperation invocation)
         {
-            return new ClassifiedCall(CallKind.Unawaitable, call.Resource, Counterpart: null);
+            return OfMember(operation, call, containingSymbol, cancellationToken);
         }
 
         if (WaitArguments.TimeoutOf(invocation, _types) is { } timeout && IsTimeout(invocation) && BlockingRead.IsZero(timeout, _types))
@@ -116,10 +116,14 @@ internal sealed class CallClassifier
             return null;
         }
 
+        var origin = call.Resource == BlockingResource.Stream || !call.IsCertain ? StreamOf(invocation, cancellationToken) : Origin.Unknown;
         return call.Resource switch
         {
+            _ when origin == Origin.Memory => null,
+            BlockingResource.Stream when origin is Origin.Request or Origin.Response => OfBody(invocation, call, containingSymbol, cancellationToken),
+            BlockingResource.Stream when call.IsUnawaitable => null,
+            BlockingResource.Upload => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken) is { } upload ? upload with { Kind = CallKind.Body } : null,
             BlockingResource.Query => OfQuery(invocation, call, containingSymbol, cancellationToken),
-            var resource when (resource == BlockingResource.Stream || !call.IsCertain) && IsMemory(invocation, cancellationToken) => null,
             _ => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken),
         };
     }
@@ -152,33 +156,59 @@ internal sealed class CallClassifier
         return _queries.IsQuery(source?.Type) ? source : null;
     }
 
-    /// <summary>Whether all streams that a call works on are memory; a copy waits where either end does.</summary>
-    private bool IsMemory(IInvocationOperation invocation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Where the streams are that a call works on: memory where all of them are, for a copy waits where either end does; a body
+    /// where one of them is. Who reads a response has put another stream in its place, or nothing there could be read.
+    /// </summary>
+    private Origin StreamOf(IInvocationOperation invocation, CancellationToken cancellationToken)
     {
-        var isStream = false;
+        Origin? all = null;
         if (invocation.Instance is { } instance && _streams.IsStream(instance.Type))
         {
-            isStream = true;
-            if (_streams.Trace(instance, cancellationToken) != Origin.Memory)
-            {
-                return false;
-            }
+            all = _streams.Trace(instance, cancellationToken) is Origin.Response && !Writes(invocation.TargetMethod) ? Origin.Memory : _streams.Trace(instance, cancellationToken);
         }
 
         foreach (var argument in invocation.Arguments)
         {
             if (_streams.IsStream(argument.Parameter?.Type))
             {
-                isStream = true;
-                if (_streams.Trace(argument.Value, cancellationToken) != Origin.Memory)
-                {
-                    return false;
-                }
+                var origin = _streams.Trace(argument.Value, cancellationToken);
+                all = all is null || all == origin ? origin
+                    : all is Origin.Request or Origin.Response ? all
+                    : origin is Origin.Request or Origin.Response ? origin
+                    : Origin.Unknown;
             }
         }
 
-        return isStream;
+        return all ?? Origin.Unknown;
     }
+
+    private static bool Writes(IMethodSymbol method) => method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Flush", StringComparison.Ordinal);
+
+    /// <summary>A call that works on the body of a request or response: a writer may only fill its buffer, the body itself has none.</summary>
+    private ClassifiedCall? OfBody(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
+    {
+        if (call.IsUnawaitable)
+        {
+            return new ClassifiedCall(CallKind.Body, call.Resource, Counterpart: null);
+        }
+
+        var isCertain = call.IsCertain || _types.Get("System.IO.Stream") is { } stream && KnownTypes.Is(invocation.Instance?.Type, stream);
+        return Of(invocation, call with { IsCertain = isCertain }, containingSymbol, isQuery: false, cancellationToken) is { } found
+            ? found.Kind == CallKind.Awaitable ? found with { Kind = CallKind.Body } : found
+            : null;
+    }
+
+    /// <summary>A property or a constructor.</summary>
+    private ClassifiedCall? OfMember(IOperation operation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken) => call.Resource switch
+    {
+        BlockingResource.Upload when operation is IPropertyReferenceOperation form && call.Counterpart is { } name
+            => new ClassifiedCall(CallKind.Body, call.Resource, _counterparts.FindMember(form, containingSymbol, name)),
+        BlockingResource.Stream => operation is IPropertyReferenceOperation { Instance: { } stream } && _streams.Trace(stream, cancellationToken) == Origin.Request
+            ? new ClassifiedCall(CallKind.Body, call.Resource, Counterpart: null)
+            : null,
+        _ => new ClassifiedCall(CallKind.Unawaitable, call.Resource, Counterpart: null),
+    };
 
     private ClassifiedCall? Of(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, bool isQuery, CancellationToken cancellationToken)
     {

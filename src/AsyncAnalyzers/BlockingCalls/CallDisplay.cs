@@ -29,6 +29,7 @@ internal static class CallDisplay
         BlockingResource.Console => "the console",
         BlockingResource.Signal => "another thread",
         BlockingResource.Stream => "its stream",
+        BlockingResource.Upload => "what the request sends",
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class CallReport
     /// <summary>The operations that may be calls.</summary>
     public static readonly OperationKind[] Kinds = [OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation];
 
-    /// <summary>Reports the operation if it is of the kind that the rule speaks of.</summary>
+    /// <summary>Reports the operation if it is of the kind that the rule speaks of, in asynchronous code.</summary>
     public static void Report(OperationAnalysisContext context, AnalysisScope scope, DiagnosticDescriptor rule, CallKind kind)
     {
         // In a synchronous handler ASY1501 stands for all of them. Who reads the console elsewhere is a program that talks to its
@@ -29,15 +29,21 @@ internal static class CallReport
         }
     }
 
-    private static BlockingForm FormOf(IOperation operation, ClassifiedCall call) => new(
+    /// <summary>How a call is written, and what to do instead.</summary>
+    public static BlockingForm FormOf(IOperation operation, ClassifiedCall call) => new(
         CallLocation.Of(operation.Syntax),
         CallDisplay.Of(operation),
-        call.Counterpart is null ? Rewrite.None : Rewrite.Counterpart,
+        call.Counterpart is null ? Rewrite.None : operation is IPropertyReferenceOperation ? Rewrite.CounterpartOfMember : Rewrite.Counterpart,
         ObstacleOf(operation, call),
         AdviceOf(call))
     {
         IsDatabase = call.Resource == BlockingResource.Database,
-        WaitsFor = call.Kind == CallKind.Advice ? null : CallDisplay.Of(call.Resource),
+        WaitsFor = call.Kind switch
+        {
+            CallKind.Advice => null,
+            CallKind.Body when call.Resource == BlockingResource.Stream => "the body, which Kestrel refuses by default",
+            _ => CallDisplay.Of(call.Resource),
+        },
         Call = call.Counterpart is { Method: var method } counterpart
             ? new AwaitableCall(method.Name, AwaitableCall.TargetOf(method), counterpart.Token, counterpart.Namespace)
             : null,
@@ -54,6 +60,7 @@ internal static class CallReport
         { IsProved: false, Counterpart.Method.Name: var name } => $"if its source is a database, await '{name}' instead",
         { Counterpart.Method.Name: var name } => $"await '{name}' instead",
         { OtherForm: { } other } => $"await '{other}' instead",
+        { Kind: CallKind.Body } => "await what is asynchronous: read the body into memory with 'CopyToAsync' first, write it from memory at the end",
         { Kind: CallKind.Signal } => "use what can be awaited: a SemaphoreSlim, a TaskCompletionSource or a Channel",
         { Resource: BlockingResource.Disk } => "it has no awaitable form: run it on threads of its own where the disk may be slow",
         _ => "it has no awaitable form: use an API that has one, or run it on threads of its own",

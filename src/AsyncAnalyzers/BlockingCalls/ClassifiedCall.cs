@@ -18,6 +18,9 @@ internal enum CallKind
     /// <summary>It waits for another thread, by a primitive of System.Threading: ASY1201.</summary>
     Signal,
 
+    /// <summary>It reads or writes the body of a request or response: ASY1105.</summary>
+    Body,
+
     /// <summary>It has an awaitable form, and is not known to block: ASY1107.</summary>
     Advice,
 }

@@ -37,7 +37,7 @@ internal sealed record BlockingEntry(
     private const string BecauseWord = "because";
 
     /// <summary>What a line should look like, as a message says it.</summary>
-    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|stream|query|source|memory|wrapper|none [uncertain] [awaitable] [enumerated] [=> <awaitable member>|none] [because <reason>]'";
+    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|upload|stream|query|source|memory|wrapper|request|response|none [uncertain] [awaitable] [enumerated] [=> <awaitable member>|none] [because <reason>]'";
 
     /// <summary>Reads a line; null where it is none.</summary>
     public static BlockingEntry? TryParse(string line)

@@ -39,6 +39,15 @@ internal enum BlockingResource
     /// <summary>Nothing by itself: it is made around a stream, and what it gives out is where that stream is.</summary>
     Wrapper,
 
+    /// <summary>Nothing; what it answers is the body of a request.</summary>
+    Request,
+
+    /// <summary>Nothing; what it answers is the body of a response.</summary>
+    Response,
+
+    /// <summary>What a request sends: its form, or a file in it.</summary>
+    Upload,
+
     /// <summary>What its author says blocks, without saying on what.</summary>
     Unsaid,
 }

@@ -71,6 +71,18 @@ internal sealed class CounterpartFinder
         return search.IsOwn ? (null, true) : (found, false);
     }
 
+    /// <summary>The method that gives what a property does, to be awaited: <c>ReadFormAsync</c> of <c>Form</c>; or null.</summary>
+    public Counterpart? FindMember(IPropertyReferenceOperation property, ISymbol containingSymbol, string name)
+    {
+        if (property.Syntax is not MemberAccessExpressionSyntax access || property.SemanticModel is not { } model)
+        {
+            return null;
+        }
+
+        var search = new Search(this, property, containingSymbol, model, _tokens.Find(property, containingSymbol));
+        return search.Bind(CallSyntax.On(access.Expression, name));
+    }
+
     /// <summary>The asynchronous form of a call that answers a sequence, or null: <c>ReadLinesAsync</c> of <c>ReadLines</c>.</summary>
     public Counterpart? FindSequence(IInvocationOperation call, ISymbol containingSymbol, CancellationToken cancellationToken)
     {
@@ -220,19 +232,19 @@ internal sealed class CounterpartFinder
         /// <summary>Whether what the form answers can be awaited, or enumerated, where the call stood.</summary>
         private bool Fits(ITypeSymbol answer) =>
             AsyncSequences.ElementOf(answer, finder._types) is { } element ? SymbolEqualityComparer.Default.Equals(element, AsyncSequences.ElementOf(place.Type))
-            : Awaitables.AwaitedType(answer, finder._types, finder._compilation) is { } awaited && place is IInvocationOperation call && FitsAwaited(awaited, call);
+            : Awaitables.AwaitedType(answer, finder._types, finder._compilation) is { } awaited && FitsAwaited(awaited);
 
-        private bool FitsAwaited(ITypeSymbol awaited, IInvocationOperation call)
+        private bool FitsAwaited(ITypeSymbol awaited)
         {
-            if (call.Parent is IExpressionStatementOperation)
+            if (place.Parent is IExpressionStatementOperation)
             {
                 return true;
             }
 
-            if (call.Type is not { } type || awaited.SpecialType == SpecialType.System_Void)
+            if (place.Type is not { } type || awaited.SpecialType == SpecialType.System_Void)
             {
                 // A lambda's or arrow's only expression gives nothing back either.
-                return call.Type is null or { SpecialType: SpecialType.System_Void };
+                return place.Type is null or { SpecialType: SpecialType.System_Void };
             }
 
             if (SymbolEqualityComparer.Default.Equals(awaited, type))
@@ -240,7 +252,7 @@ internal sealed class CounterpartFinder
                 return true;
             }
 
-            var needed = call.Parent is IConversionOperation { IsImplicit: true, Type: { } target } ? target : type;
+            var needed = place.Parent is IConversionOperation { IsImplicit: true, Type: { } target } ? target : type;
             var conversion = finder._compilation.ClassifyCommonConversion(awaited, needed);
             return conversion is { Exists: true, IsImplicit: true } && (conversion.IsIdentity || conversion.IsReference);
         }

@@ -32,6 +32,15 @@ internal static partial class Rules
         isEnabledByDefault: true,
         description: "Each step of the enumeration may wait for a database, a disk or another thread, and holds a thread of the request pool meanwhile. 'await foreach' gives the thread back.");
 
+    public static readonly DiagnosticDescriptor ASY1105_BodyAccess = Create(
+        id: "ASY1105",
+        title: "Synchronous access to the body of a request or response",
+        messageFormat: "'{0}' blocks {1}; {2}",
+        category: "Blocking",
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The call waits until the client has sent, or taken, its bytes. Kestrel throws at synchronous reads and writes of a body unless AllowSynchronousIO is set, and each of them holds a thread of the request pool for as long as the client takes.");
+
     public static readonly DiagnosticDescriptor ASY1106_FileSystemCall = Create(
         id: "ASY1106",
         title: "File-system call that has no awaitable form",

@@ -26,7 +26,7 @@ internal sealed class ConventionalMiddleware(KnownTypes types, INamedTypeSymbol 
         && KnownTypes.Is(parameters[0].Type, httpContext)
         && types.IsReferenceTask(method.ReturnType)
         && TakesNext(method.ContainingType)
-            ? new Handler(Convention.Noun, method.ContainingType.Name) { IsKept = true }
+            ? new Handler(Convention.Noun, method.ContainingType.Name) { IsKept = true, IsBeforeForm = true }
             : null;
 
     private bool TakesNext(INamedTypeSymbol type)

@@ -36,7 +36,7 @@ internal sealed class DeclaredDelegates : HandlerKind
     {
         if (use.Receiver is var (method, parameter) && FindCall(method, parameter) is { } called)
         {
-            return new Handler(called.Noun, DescribeCall(use, method)) { Thread = called.Thread, Instead = called.Instead, MayReturnTask = called.TakesTask, IsDelegate = true };
+            return called.HandlerNamed(DescribeCall(use, method)) with { MayReturnTask = called.TakesTask, IsDelegate = true };
         }
 
         if (use.Type is null)
@@ -45,7 +45,7 @@ internal sealed class DeclaredDelegates : HandlerKind
         }
 
         return (_delegates.TryGetValue(use.Type.OriginalDefinition, out var file) ? file : FindContext(use.Type)) is { } known
-            ? new Handler(known.Noun, NameOfTarget(use)) { Thread = known.Thread, Instead = known.Instead, MayReturnTask = known.TakesTask, IsDelegate = true }
+            ? known.HandlerNamed(NameOfTarget(use)) with { MayReturnTask = known.TakesTask, IsDelegate = true }
             : null;
     }
 

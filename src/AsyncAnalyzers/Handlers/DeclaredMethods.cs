@@ -36,7 +36,7 @@ internal sealed class DeclaredMethods : HandlerKind
         }
 
         return (FindByContract(method) ?? FindByAttribute(method) ?? FindByContainer(method)) is { } file
-            ? new Handler(file.Noun, $"{method.ContainingType.Name}.{NameOf(method)}") { Thread = file.Thread, Instead = file.Instead, IsKept = file.IsKept }
+            ? file.HandlerNamed($"{method.ContainingType.Name}.{NameOf(method)}")
             : null;
     }
 

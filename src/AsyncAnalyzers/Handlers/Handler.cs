@@ -30,6 +30,9 @@ internal sealed record Handler(string Kind, string Name)
     /// <summary>Whether one object serves all requests, so that they meet in its fields.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>Whether it runs where nothing has read the form of a request yet.</summary>
+    public bool IsBeforeForm { get; init; }
+
     /// <summary>Whether it is one by being passed as a delegate; its return type is then that of the delegate.</summary>
     public bool IsDelegate { get; init; }
 

@@ -46,19 +46,24 @@ internal sealed record HandlerEntry(HandlerEntryKind Kind, string TypeName, stri
 /// <param name="TakesTask">Whether a delegate may return a task in place of nothing: <c>returns: task</c> in the file.</param>
 /// <param name="Instead">What to do where it is synchronous and can't become otherwise: <c>instead:</c> in the file, or null.</param>
 /// <param name="IsKept">Whether one object serves all requests: <c>instance: kept</c> in the file.</param>
+/// <param name="IsBeforeForm">Whether it runs where nothing has read the form of a request yet: <c>form: unread</c> in the file.</param>
 /// <param name="Entries">How it is found.</param>
-internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thread, string Follows, bool TakesTask, string? Instead, bool IsKept, ImmutableArray<HandlerEntry> Entries)
+internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thread, string Follows, bool TakesTask, string? Instead, bool IsKept, bool IsBeforeForm, ImmutableArray<HandlerEntry> Entries)
 {
     private const string Extension = ".handlers.txt";
     private const string CallWord = "call";
-    private const string Expected = "'title:', 'kind:', 'runs:', 'returns:', 'instead:', 'instance:', 'type|derived|type-methods|attribute|delegate|context <metadata name>' or 'call <type> <method> [<parameter>]'";
+    private const string Expected = "'title:', 'kind:', 'runs:', 'returns:', 'instead:', 'instance:', 'form:', 'type|derived|type-methods|attribute|delegate|context <metadata name>' or 'call <type> <method> [<parameter>]'";
 
-    private static readonly string[] Headers = ["title", "kind", "runs", "returns", "instead", "instance"];
+    private static readonly string[] Headers = ["title", "kind", "runs", "returns", "instead", "instance", "form"];
 
     private static readonly Lazy<ImmutableArray<HandlerFile>> Embedded = new(ReadEmbedded);
 
     /// <summary>Every file of the assembly, in the order of their names.</summary>
     public static ImmutableArray<HandlerFile> All => Embedded.Value;
+
+    /// <summary>A handler of this kind.</summary>
+    /// <param name="name">Its route or name; empty where the source shows none.</param>
+    public Handler HandlerNamed(string name) => new(Noun, name) { Thread = Thread, Instead = Instead, IsKept = IsKept, IsBeforeForm = IsBeforeForm };
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="FormatException">A line is not of the format; the message names file and line.</exception>
@@ -85,9 +90,9 @@ internal sealed record HandlerFile(string Title, string Noun, HandlerThread Thre
             }
         }
 
-        return headers.TryGetValue("title", out var title) && headers.TryGetValue("kind", out var noun) && follows.Count > 0 && TryReadThread(headers, out var thread) && (!headers.TryGetValue("returns", out var returns) || returns == "task") && (!headers.TryGetValue("instance", out var instance) || instance == "kept")
-            ? new HandlerFile(title, noun, thread, string.Join(" ", follows), headers.ContainsKey("returns"), headers.TryGetValue("instead", out var instead) ? instead : null, headers.ContainsKey("instance"), entries.ToImmutable())
-            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool, component or dedicated, and no other 'returns:' than task, and no other 'instance:' than kept");
+        return headers.TryGetValue("title", out var title) && headers.TryGetValue("kind", out var noun) && follows.Count > 0 && TryReadThread(headers, out var thread) && (!headers.TryGetValue("returns", out var returns) || returns == "task") && (!headers.TryGetValue("instance", out var instance) || instance == "kept") && (!headers.TryGetValue("form", out var form) || form == "unread")
+            ? new HandlerFile(title, noun, thread, string.Join(" ", follows), headers.ContainsKey("returns"), headers.TryGetValue("instead", out var instead) ? instead : null, headers.ContainsKey("instance"), headers.ContainsKey("form"), entries.ToImmutable())
+            : throw new FormatException($"{name}: expected a comment that says what it follows, 'title:', 'kind:' and no other 'runs:' than request, pool, component or dedicated, and no other 'returns:' than task, and no other 'instance:' than kept, and no other 'form:' than unread");
     }
 
     private static (string Key, string Value)? HeaderOf(string line)

@@ -51,8 +51,8 @@ internal sealed class MinimalApiEndpoints : HandlerKind
         }
 
         return RouteOf(call) is { } route
-            ? new Handler(Convention.Noun, route) { IsRoute = true, MayReturnTask = mayReturnTask }
-            : new Handler(Convention.Noun, $"given to {call.TargetMethod.Name}") { MayReturnTask = mayReturnTask };
+            ? new Handler(Convention.Noun, route) { IsRoute = true, MayReturnTask = mayReturnTask, IsBeforeForm = true }
+            : new Handler(Convention.Noun, $"given to {call.TargetMethod.Name}") { MayReturnTask = mayReturnTask, IsBeforeForm = true };
     }
 
     /// <summary>An extension that begins with <c>Map</c> and extends <c>IEndpointRouteBuilder</c>, or what implements it.</summary>

@@ -44,6 +44,6 @@ internal sealed class UserHandlers(KnownTypes types, AnalyzerConfigOptionsProvid
             entries.Add(new HandlerEntry(HandlerEntryKind.Attribute, name));
         }
 
-        return new DeclaredMethods(types, ImmutableArray.Create(new HandlerFile("", "handler", HandlerThread.Request, "", TakesTask: false, Instead: null, IsKept: false, entries.ToImmutable())));
+        return new DeclaredMethods(types, ImmutableArray.Create(new HandlerFile("", "handler", HandlerThread.Request, "", TakesTask: false, Instead: null, IsKept: false, IsBeforeForm: false, entries.ToImmutable())));
     }
 }

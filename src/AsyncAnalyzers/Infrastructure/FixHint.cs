@@ -31,6 +31,9 @@ internal enum Rewrite
     /// <summary><c>x.Read(b)</c> → <c>await x.ReadAsync(b, token)</c>, as <see cref="FixHint.Call"/> says.</summary>
     Counterpart,
 
+    /// <summary><c>x.Form</c> → <c>await x.ReadFormAsync(token)</c>, as <see cref="FixHint.Call"/> says.</summary>
+    CounterpartOfMember,
+
     /// <summary><c>foreach (… in query)</c> → <c>await foreach (… in query.AsAsyncEnumerable())</c>, as <see cref="FixHint.Call"/> says.</summary>
     EnumerateAdded,
 

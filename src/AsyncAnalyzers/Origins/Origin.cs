@@ -11,4 +11,10 @@ internal enum Origin
 
     /// <summary>Outside the process: a database, a file, the network.</summary>
     Outside,
+
+    /// <summary>The body of a request, which comes in from the network.</summary>
+    Request,
+
+    /// <summary>The body of a response, which goes out to the network.</summary>
+    Response,
 }

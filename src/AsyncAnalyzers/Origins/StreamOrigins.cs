@@ -34,6 +34,8 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
             IObjectCreationOperation => Origin.Outside,
             IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Memory } => Origin.Memory,
             IPropertyReferenceOperation { Property: var property } when catalog.Find(property) is { Resource: BlockingResource.Memory } => Origin.Memory,
+            IPropertyReferenceOperation { Property: var property } body when catalog.Find(property) is { Resource: BlockingResource.Request } => OfBody(body, Origin.Request),
+            IPropertyReferenceOperation { Property: var property } body when catalog.Find(property) is { Resource: BlockingResource.Response } => OfBody(body, Origin.Response),
             IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } when IsStream(field.Type) => Origin.Memory,
             IInvocationOperation { Instance: { } wrapper } when IsWrapper(wrapper.Type) => Step.To(wrapper),
             IPropertyReferenceOperation { Instance: { } wrapper } when IsWrapper(wrapper.Type) || (IsStream(wrapper.Type) && IsStream(value.Type)) => Step.To(wrapper),
@@ -41,6 +43,41 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
             _ => null,
         };
     }
+
+    /// <summary>
+    /// The body, unless it is another stream for a while in the same member (a buffer, most of the time, which nobody waits
+    /// for), or was wound back before: what has been read is kept in memory, or in a file.
+    /// </summary>
+    private static Origin OfBody(IPropertyReferenceOperation body, Origin origin)
+    {
+        IOperation root = body;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        foreach (var operation in root.Descendants())
+        {
+            switch (operation)
+            {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation replaced } when Is(replaced, body):
+                    return Origin.Memory;
+
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Position", Instance: IPropertyReferenceOperation rewound } } when Is(rewound, body):
+                case IInvocationOperation { TargetMethod.Name: "Seek", Instance: IPropertyReferenceOperation sought } when Is(sought, body):
+                    if (operation.Syntax.SpanStart < body.Syntax.SpanStart)
+                    {
+                        return Origin.Outside;
+                    }
+
+                    break;
+            }
+        }
+
+        return origin;
+    }
+
+    private static bool Is(IPropertyReferenceOperation property, IPropertyReferenceOperation other) => SymbolEqualityComparer.Default.Equals(property.Property, other.Property);
 
     private bool IsWrapper(ITypeSymbol? type) => catalog.FindForType(type) is { Resource: BlockingResource.Wrapper };
 
