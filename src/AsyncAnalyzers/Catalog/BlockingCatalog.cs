@@ -72,6 +72,26 @@ internal sealed class BlockingCatalog
         return null;
     }
 
+    /// <summary>Whether members of the type, or of one that it derives from, are known to wait for something outside the process.</summary>
+    public bool WaitsOutside(ITypeSymbol? type)
+    {
+        for (var current = type?.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
+        {
+            if (LinesOf(current) is { } members)
+            {
+                foreach (var lines in members.Values)
+                {
+                    if (lines[0] is { IsCertain: true, Resource: BlockingResource.Disk or BlockingResource.Network or BlockingResource.Process })
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     private BlockingEntry? FindDeclared(ISymbol member)
     {
         if (member.ContainingType is not { } type || LinesOf(type) is not { } members)

@@ -65,7 +65,7 @@ internal sealed class LambdaPlacement(KnownTypes types)
 
         return use switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => ReceiverOf(call.TargetMethod, call.Arguments) ?? Placement.Inline,
+            IArgumentOperation { Parent: IInvocationOperation call } => ReceiverOf(call.TargetMethod, call.Arguments) ?? (LazySequences.IsGivenAway(call) ? Placement.Kept : Placement.Inline),
             IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } creation } => ReceiverOf(constructor, creation.Arguments) ?? Placement.Kept,
             IInvocationOperation => Placement.Inline,
             ITranslatedQueryOperation => Placement.Inline,

@@ -3,10 +3,13 @@ namespace AsyncAnalyzers.Origins;
 /// <summary>Where a value comes from, as far as it decides whether using it waits.</summary>
 internal enum Origin
 {
-    /// <summary>Not known, or from several places that differ.</summary>
+    /// <summary>Not known.</summary>
     Unknown,
 
-    /// <summary>Memory: nothing waits.</summary>
+    /// <summary>From several places that differ, of which at least one may wait.</summary>
+    Mixed,
+
+    /// <summary>Memory, at least where it is known: nothing waits.</summary>
     Memory,
 
     /// <summary>Outside the process: a database, a file, the network.</summary>

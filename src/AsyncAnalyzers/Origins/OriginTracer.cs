@@ -233,10 +233,12 @@ internal abstract class OriginTracer(Compilation compilation)
 
         private static bool Is(ISymbol symbol, ISymbol other) => SymbolEqualityComparer.Default.Equals(symbol, other);
 
+        /// <summary>Whoever takes memory where there is nothing else, as in <c>provider?.Create() ?? new MemoryStream()</c>, takes memory for the rule.</summary>
         private static Origin? Both(Origin? first, Origin? second) =>
             first is null || first == second ? second
             : second is null ? first
-            : Origin.Unknown;
+            : (first, second) is (Origin.Memory, Origin.Unknown) or (Origin.Unknown, Origin.Memory) ? Origin.Memory
+            : Origin.Mixed;
     }
 
     [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "What a value comes from may stand in another tree. Asked only for calls that may block.")]

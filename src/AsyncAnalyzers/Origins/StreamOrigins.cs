@@ -8,7 +8,8 @@ namespace AsyncAnalyzers.Origins;
 
 /// <summary>
 /// Whether a stream, reader or writer is memory: what the catalog calls so, and wrappers around it (a <c>StreamReader</c>, a
-/// <c>GZipStream</c>: what takes a stream, reader or writer first and is one, or what the catalog calls a wrapper).
+/// <c>GZipStream</c>, what a helper elsewhere makes of one: what takes a stream, reader or writer first and is one, or what the
+/// catalog calls a wrapper).
 /// </summary>
 internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, BlockingCatalog catalog) : OriginTracer(compilation)
 {
@@ -28,6 +29,11 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
             return Origin.Memory;
         }
 
+        if (IsStream(value.Type) && catalog.WaitsOutside(value.Type))
+        {
+            return Origin.Outside;
+        }
+
         return value switch
         {
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when (IsStream(creation.Type) || IsWrapper(creation.Type)) && InnerOf(arguments) is { } inner => Step.To(inner),
@@ -39,6 +45,7 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
             IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } when IsStream(field.Type) => Origin.Memory,
             IInvocationOperation { Instance: { } wrapper } when IsWrapper(wrapper.Type) => Step.To(wrapper),
             IPropertyReferenceOperation { Instance: { } wrapper } when IsWrapper(wrapper.Type) || (IsStream(wrapper.Type) && IsStream(value.Type)) => Step.To(wrapper),
+            IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true }, Arguments: var arguments } made when IsStream(made.Type) && InnerOf(arguments) is { } inner => Step.To(inner),
             IInvocationOperation { TargetMethod: { TypeArguments.Length: 1 } method, Arguments: { IsEmpty: false } arguments } when KnownTypes.Is(method.ContainingType, _enumerable) => Step.To(arguments[0].Value),
             _ => null,
         };

@@ -46,7 +46,7 @@ public sealed class ShopStory : IDisposable
         _formatted = new(async () =>
         {
             await _answers.Value;
-            return await (await _shop.Value).FormatAsync("--diagnostics", "ASY1001", "ASY1002", "ASY1003", "ASY1101", "ASY1103", "ASY1201", "--severity", "warn", "--no-restore");
+            return await (await _shop.Value).FormatAsync("--diagnostics", "ASY1001", "ASY1002", "ASY1003", "ASY1101", "ASY1103", "ASY1105", "ASY1201", "--severity", "warn", "--no-restore");
         });
         _builtAfterFormat = new(async () =>
         {

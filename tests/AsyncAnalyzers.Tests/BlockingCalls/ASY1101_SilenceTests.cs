@@ -42,6 +42,9 @@ public sealed class ASY1101_SilenceTests
     [InlineData("foreach (var one in new[] { 1, 2 }.Select(_ => new MemoryStream())) { one.ReadByte(); one.Read(data, 0, 1); }", "foreach (var one in new List<Stream> { new MemoryStream() }) { one.{|ASY1101:Read(data, 0, 1)|}; }")]
     [InlineData("System.Text.Json.JsonDocument.Parse(new MemoryStream(data)).Dispose();", "stream.{|ASY1101:CopyTo(new MemoryStream())|};")]
     [InlineData("new System.Net.Http.ByteArrayContent(data).ReadAsStream().CopyTo(new MemoryStream());", "new FileInfo(\"a\").OpenRead().{|ASY1101:CopyTo(new MemoryStream())|};")]
+    [InlineData("Stream s = factory?.Invoke() ?? new MemoryStream(); s.Write(data, 0, 1);", "Stream s = factory?.Invoke() ?? File.Create(\"a\"); s.{|ASY1101:Write(data, 0, 1)|};")]
+    [InlineData("Stream s = data.Length > 1 ? new MemoryStream() : Stream.Null; s.Write(data, 0, 1);", "Stream s = data.Length > 1 ? new MemoryStream() : File.Create(\"a\"); s.{|ASY1101:Write(data, 0, 1)|};")]
+    [InlineData("var s = Stream.Synchronized(new MemoryStream()); s.Write(data, 0, 1);", "var s = Stream.Synchronized(stream); s.{|ASY1101:Write(data, 0, 1)|};")]
     [InlineData("using var s = typeof(string).Assembly.GetManifestResourceStream(\"a\")!; s.Read(data, 0, 1);", "using var s = File.OpenRead(\"a\"); s.{|ASY1101:Read(data, 0, 1)|};")]
     [InlineData("using var r = System.Xml.XmlReader.Create(\"a\"); r.Read(); r.MoveToContent();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:Read(new char[1], 0, 1)|};")]
     [InlineData("using var r = new StreamReader(\"a\"); r.Read();", "using var r = new StreamReader(\"a\"); r.{|ASY1101:ReadLine()|};")]
@@ -51,7 +54,7 @@ public sealed class ASY1101_SilenceTests
     public Task Memory_isSilent(string silent, string flagged) => VerifyAsync(
         silent,
         flagged,
-        "Stream stream, byte[] data",
+        "Stream stream, byte[] data, Func<Stream>? factory",
         "private static Stream Buffer() => new MemoryStream();\nprivate static Stream Log() => new FileStream(\"a\", FileMode.Open);");
 
     // The other form means something else, gives something else, takes something else, or must not be used.
@@ -110,6 +113,21 @@ public sealed class ASY1101_SilenceTests
     [InlineData("public class Log : FileStream { public Log() : base(\"a\", FileMode.Open) { } public override Task FlushAsync(CancellationToken token) { Flush(); return Task.CompletedTask; } }")]
     [InlineData("public static class Stores { public static void Save(this string s) { Thread.Sleep(1); } public static Task SaveAsync(this string s) { s.Save(); return Task.CompletedTask; } }")]
     public Task OwnTwin_throughContracts_isSilent(string types) => VerifySilentAsync(InFile(types));
+
+    // A sequence that is only given away runs where it is enumerated.
+    [Theory]
+    [InlineData("return paths.Select(path => File.ReadAllText(path));")]
+    [InlineData("var texts = paths.Where(path => path.Length > 1).Select(path => File.ReadAllText(path)).OrderBy(text => text); return texts;")]
+    [InlineData("var texts = paths.Select(path => File.ReadAllText(path)); var more = texts.Concat(paths); return more.Reverse();")]
+    [InlineData("return from path in paths select File.ReadAllText(path);")]
+    [InlineData("kept = paths.Select(path => File.ReadAllText(path)); return paths;")]
+    [InlineData("return paths.Select(path => File.{|ASY1101:ReadAllText(path)|}).ToList();")]
+    [InlineData("var texts = paths.Select(path => File.{|ASY1101:ReadAllText(path)|}); _ = texts.Count(); return texts;")]
+    [InlineData("var texts = paths.Select(path => File.{|ASY1101:ReadAllText(path)|}); foreach (var text in texts) { } return paths;")]
+    [InlineData("return new List<string>(from path in paths select File.{|ASY1101:ReadAllText(path)|});")]
+    [InlineData("return paths.SelectMany(path => new[] { path }.Select(one => File.{|ASY1101:ReadAllText(one)|})).ToList();")]
+    public Task LazySequence_isJudgedByWhatBecomesOfIt(string statements) => CSharpAnalyzerVerifier<BlockingCallAnalyzer>.VerifyAnalyzerAsync(
+        InAsyncMethod("await Task.Yield(); " + statements, "string[] paths", "Task<IEnumerable<string>>", members: "private IEnumerable<string>? kept;"));
 
     // A stream, or a command, that this project writes: its body says whether it waits.
     [Theory]

@@ -116,11 +116,17 @@ public sealed class ASY1103_SynchronousEnumerationTests
     [InlineData("lock (queue) { foreach (var line in File.{|ASY1103:ReadLines(path)|}) { } }")]
     [InlineData("_ = File.ReadLines(path).{|ASY1103:ToHashSet()|};")]
     [InlineData("foreach (var line in File.{|ASY1103:ReadLines(path)|}.Where(line => line.Length > 1)) { }")]
-    [InlineData("Span<int> counts = stackalloc int[1]; foreach (var line in File.{|ASY1103:ReadLines(path)|}) { counts[0]++; }")]
     [InlineData("void Inner() { } Inner(); Action all = () => { foreach (var line in File.ReadLines(path)) { } }; new[] { 1 }.ToList().ForEach(_ => { foreach (var line in File.{|ASY1103:ReadLines(path)|}) { } });")]
     public Task WhereItCannotBeAwaited_noFixIsOffered(string statement) => new Verify.Test
     {
         TestCode = InAsyncMethod(statement + "\nawait Task.Yield();", "string path, System.Collections.Concurrent.BlockingCollection<int> queue"),
+        NoCodeFixOffered = true,
+    }.RunAsync();
+
+    [Fact]
+    public Task SpanAroundTheLoop_getsNoFix() => new Verify.Test
+    {
+        TestCode = InClass("public Task CountAsync(string path) { Span<int> counts = stackalloc int[1]; foreach (var line in File.{|ASY1103:ReadLines(path)|}) { counts[0]++; } return Task.CompletedTask; }"),
         NoCodeFixOffered = true,
     }.RunAsync();
 
