@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Handlers;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Execution;
@@ -65,13 +66,51 @@ internal sealed class LambdaPlacement(KnownTypes types)
 
         return use switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => ReceiverOf(call.TargetMethod, call.Arguments) ?? (LazySequences.IsGivenAway(call) ? Placement.Kept : Placement.Inline),
+            IArgumentOperation { Parent: IInvocationOperation call, Parameter: var parameter } => ReceiverOf(call.TargetMethod, call.Arguments)
+                ?? (LazySequences.IsGivenAway(call) || MayRunElsewhere(call, parameter, lambda.Symbol) ? Placement.Kept : Placement.Inline),
             IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } creation } => ReceiverOf(constructor, creation.Arguments) ?? Placement.Kept,
             IInvocationOperation => Placement.Inline,
             ITranslatedQueryOperation => Placement.Inline,
             _ => Placement.Kept,
         };
     }
+
+    /// <summary>
+    /// Whether a method that answers a task may run the synchronous function on another thread: one of another assembly, which
+    /// can't be seen, or one here that calls it only from within a function of its own, or hands it on.
+    /// </summary>
+    private bool MayRunElsewhere(IInvocationOperation call, IParameterSymbol? parameter, IMethodSymbol lambda)
+    {
+        if (parameter is null || !types.IsTask(call.Type) || types.IsTaskLike(lambda.ReturnType))
+        {
+            return false;
+        }
+
+        var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, lambda.ContainingAssembly) || method.DeclaringSyntaxReferences is not { Length: 1 } declarations)
+        {
+            return true;
+        }
+
+        foreach (var node in FunctionSyntax.OwnNodes(declarations[0].GetSyntax()))
+        {
+            if (node is InvocationExpressionSyntax { Expression: var called } && NameOfCalled(called) == parameter.Name)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary><c>work</c> in <c>work()</c>, <c>work.Invoke()</c> and <c>work?.Invoke()</c>.</summary>
+    private static string? NameOfCalled(ExpressionSyntax called) => called switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Action.Invoke), Expression: IdentifierNameSyntax name } => name.Identifier.ValueText,
+        MemberBindingExpressionSyntax { Name.Identifier.ValueText: nameof(Action.Invoke), Parent.Parent: ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } => name.Identifier.ValueText,
+        _ => null,
+    };
 
     private Placement? ReceiverOf(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {

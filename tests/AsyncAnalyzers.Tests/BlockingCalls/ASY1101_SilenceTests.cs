@@ -129,6 +129,30 @@ public sealed class ASY1101_SilenceTests
     public Task LazySequence_isJudgedByWhatBecomesOfIt(string statements) => CSharpAnalyzerVerifier<BlockingCallAnalyzer>.VerifyAnalyzerAsync(
         InAsyncMethod("await Task.Yield(); " + statements, "string[] paths", "Task<IEnumerable<string>>", members: "private IEnumerable<string>? kept;"));
 
+    // Who answers a task may run the function on another thread, unless it is seen to call it.
+    [Theory]
+    [InlineData("await HandOnAsync(() => File.ReadAllText(path)); await InLambdaAsync(() => File.ReadAllText(path));")]
+    [InlineData("await Parallel.ForEachAsync(new[] { path }, (one, _) => { File.{|ASY1101:ReadAllText(one)|}; return default; });")]
+    [InlineData("await Dapper.SqlMapper.QueryAsync<int, int, int>(null!, path, (one, other) => File.ReadAllText(path).Length);")]
+    [InlineData("await CallAsync(() => File.{|ASY1101:ReadAllText(path)|}); await InvokeAsync(() => File.{|ASY1101:ReadAllText(path)|});")]
+    [InlineData("_ = Now(() => File.{|ASY1101:ReadAllText(path)|}); await TaskAsync(() => Task.FromResult(File.{|ASY1101:ReadAllText(path)|}));")]
+    public async Task FunctionGivenToWhoAnswersATask_mayRunElsewhere(string statements)
+    {
+        var test = new CSharpAnalyzerVerifier<BlockingCallAnalyzer>.Test
+        {
+            TestCode = InAsyncMethod(statements, "string path", members: """
+                private static Task<T> HandOnAsync<T>(Func<T> work) => Task.Run(work);
+                private static async Task<T> InLambdaAsync<T>(Func<T> work) => await Task.Run(() => work());
+                private static async Task<T> CallAsync<T>(Func<T> work) { await Task.Yield(); return work(); }
+                private static Task InvokeAsync<T>(Func<T>? work) { work?.Invoke(); return Task.CompletedTask; }
+                private static T Now<T>(Func<T> work) => work();
+                private static Task<T> TaskAsync<T>(Func<Task<T>> work) => work();
+                """),
+        };
+        test.Packages.Add("Dapper");
+        await test.RunAsync();
+    }
+
     // A stream, or a command, that this project writes: its body says whether it waits.
     [Theory]
     [InlineData("data.AsSpan(offset, count).CopyTo(buffer); return count;", "Read")]
