@@ -72,11 +72,7 @@ public sealed class BodyAccessAnalyzer : AsyncDiagnosticAnalyzer
             }
         }
 
-        var root = form;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(form);
 
         foreach (var operation in root.Descendants())
         {

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -123,11 +124,7 @@ internal sealed class NonEmptyTasks
             region = current is ILoopOperation ? current : region;
         }
 
-        var root = guarded;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(guarded);
 
         foreach (var operation in root.Descendants())
         {

@@ -95,11 +95,7 @@ internal static class WaitObstacles
             return false;
         }
 
-        var root = awaitable;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(awaitable);
 
         foreach (var operation in root.Descendants())
         {

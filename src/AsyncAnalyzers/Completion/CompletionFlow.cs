@@ -28,11 +28,7 @@ internal sealed class CompletionFlow
     /// <summary>Whether what an operation of the same member as the context's waits for is complete before it.</summary>
     public static bool IsComplete(OperationAnalysisContext context, IOperation wait, KnownTypes types)
     {
-        var root = wait;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(wait);
 
         if (root is not (IBlockOperation or IMethodBodyBaseOperation or ISymbolInitializerOperation))
         {

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,11 +45,7 @@ internal static class LazySequences
 
     private static bool AreGivenAway(ILocalSymbol local, IOperation declarator, int depth)
     {
-        var root = declarator;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(declarator);
 
         foreach (var operation in root.Descendants())
         {

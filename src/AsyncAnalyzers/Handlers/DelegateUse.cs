@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -41,11 +42,7 @@ internal readonly record struct DelegateUse(IOperation Function, INamedTypeSymbo
             yield break;
         }
 
-        IOperation root = declarator;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(declarator);
 
         var references = new List<ILocalReferenceOperation>();
         foreach (var operation in root.Descendants())

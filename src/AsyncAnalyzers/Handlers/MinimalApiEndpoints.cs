@@ -141,11 +141,7 @@ internal sealed class MinimalApiEndpoints : HandlerKind
 
     private static IOperation? InitializerOf(ILocalReferenceOperation reference)
     {
-        IOperation root = reference;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(reference);
 
         foreach (var operation in root.Descendants())
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Handlers;
+using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -45,11 +46,7 @@ internal static class SharedLocks
     /// <summary>What a local was made with, where it is assigned nowhere else: <c>var gate = gates.GetOrAdd(key, …)</c>.</summary>
     private static IOperation? ValueOf(ILocalSymbol local, IOperation use)
     {
-        var root = use;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(use);
 
         IOperation? value = null;
         foreach (var operation in root.Descendants())

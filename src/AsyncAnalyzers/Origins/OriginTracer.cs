@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -104,11 +105,7 @@ internal abstract class OriginTracer(Compilation compilation)
                 return null;
             }
 
-            IOperation root = reference;
-            while (root.Parent is { } parent)
-            {
-                root = parent;
-            }
+            var root = OperationTree.RootOf(reference);
 
             Origin? origin = null;
             var isDeclared = false;

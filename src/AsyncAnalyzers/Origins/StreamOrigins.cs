@@ -57,11 +57,7 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
     /// </summary>
     private static Origin OfBody(IPropertyReferenceOperation body, Origin origin)
     {
-        IOperation root = body;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationTree.RootOf(body);
 
         foreach (var operation in root.Descendants())
         {
