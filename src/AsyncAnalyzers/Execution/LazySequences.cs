@@ -12,7 +12,7 @@ internal static class LazySequences
 {
     private const int DeepestLocal = 4;
 
-    /// <summary>Whether a call makes a lazy sequence that its function only gives away, or leaves alone.</summary>
+    /// <summary>Whether a call makes a lazy sequence that its function only gives away.</summary>
     public static bool IsGivenAway(IInvocationOperation call) => IsLazy(call.Type) && IsGivenAway(call, DeepestLocal);
 
     private static bool IsGivenAway(IOperation sequence, int depth)
@@ -47,15 +47,20 @@ internal static class LazySequences
     {
         var root = OperationTree.RootOf(declarator);
 
+        var isUsed = false;
         foreach (var operation in root.Descendants())
         {
-            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && !IsGivenAway(reference, depth))
+            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
             {
-                return false;
+                isUsed = true;
+                if (!IsGivenAway(reference, depth))
+                {
+                    return false;
+                }
             }
         }
 
-        return true;
+        return isUsed;
     }
 
     private static bool IsInLambda(IOperation operation)
