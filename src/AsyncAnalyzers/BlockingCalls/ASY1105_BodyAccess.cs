@@ -50,7 +50,8 @@ public sealed class BodyAccessAnalyzer : AsyncDiagnosticAnalyzer
         if (scope.Calls.MayBlock(context.Operation)
             && ReportedSites.Find(context, scope) is { } site
             && scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { Kind: CallKind.Body } call
-            && (context.Operation is not IPropertyReferenceOperation { Property.Name: var name } || call.Resource != BlockingResource.Upload || IsUnread(context.Operation, name, site)))
+            && (context.Operation is not IPropertyReferenceOperation { Property.Name: var name } || call.Resource != BlockingResource.Upload || IsUnread(context.Operation, name, site))
+            && !SaidChoices.IsSaid(context.Operation.Syntax, call))
         {
             BlockingReport.Report(context, scope, Rules.ASY1105_BodyAccess, site, CallReport.FormOf(context.Operation, call));
         }

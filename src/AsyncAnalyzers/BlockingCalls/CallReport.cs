@@ -23,7 +23,8 @@ internal static class CallReport
             && ReportedSites.Find(context, scope) is { Kind: not SiteKind.SynchronousHandler } site
             && scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { } call
             && call.Kind == kind
-            && (call.Resource != BlockingResource.Console || site.Handler is not null))
+            && (call.Resource != BlockingResource.Console || site.Handler is not null)
+            && !SaidChoices.IsSaid(context.Operation.Syntax, call))
         {
             BlockingReport.Report(context, scope, rule, site, FormOf(context.Operation, call));
         }

@@ -153,6 +153,19 @@ public sealed class ASY1101_SilenceTests
         await test.RunAsync();
     }
 
+    // Who names the awaitable form in a comment has decided; who asks for it has not.
+    [Theory]
+    [InlineData("// ReadAllTextAsync is far slower here, measured.\nvar text = File.ReadAllText(path);")]
+    [InlineData("/* WaitForExitAsync loses output (ReadAllTextAsync too) */ if (path.Length > 1) { _ = File.ReadAllText(path); }")]
+    [InlineData("// No File.ReadAllTextAsync: it leaves the thread.\nAction read = () => { }; _ = File.ReadAllText(path);")]
+    [InlineData("// TODO: ReadAllTextAsync\nvar text = File.{|ASY1101:ReadAllText(path)|};")]
+    [InlineData("// ReadAllTextAsyncOrSo\nvar text = File.{|ASY1101:ReadAllText(path)|};")]
+    [InlineData("var text = File.{|ASY1101:ReadAllText(path)|}; // ReadAllTextAsync may be better")]
+    [InlineData("// Reads the text.\nvar text = File.{|ASY1101:ReadAllText(path)|};")]
+    [InlineData("// WriteAllTextAsync is slower\nvar text = File.{|ASY1101:ReadAllText(path)|};")]
+    public Task NamedInAComment_isDecided(string statements) => CSharpAnalyzerVerifier<BlockingCallAnalyzer>.VerifyAnalyzerAsync(
+        InAsyncMethod(statements + "\nawait Task.Yield();", "string path"));
+
     // A stream, or a command, that this project writes: its body says whether it waits.
     [Theory]
     [InlineData("data.AsSpan(offset, count).CopyTo(buffer); return count;", "Read")]
