@@ -122,6 +122,10 @@ internal sealed class CallClassifier
             _ when origin == Origin.Memory => null,
             BlockingResource.Stream when origin is Origin.Request or Origin.Response => OfBody(invocation, call, containingSymbol, cancellationToken),
             BlockingResource.Stream when call.IsUnawaitable => null,
+
+            // What parses a stream, or writes to one, is handed memory as often as not.
+            BlockingResource.Stream when origin == Origin.Unknown && (invocation.TargetMethod.IsStatic || !_streams.IsStream(invocation.TargetMethod.ContainingType))
+                => Of(invocation, call with { IsCertain = false }, containingSymbol, isQuery: false, cancellationToken),
             BlockingResource.Upload => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken) is { } upload ? upload with { Kind = CallKind.Body } : null,
             BlockingResource.Query => OfQuery(invocation, call, containingSymbol, cancellationToken),
             _ => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken),
@@ -165,7 +169,8 @@ internal sealed class CallClassifier
         Origin? all = null;
         if (invocation.Instance is { } instance && _streams.IsStream(instance.Type))
         {
-            all = _streams.Trace(instance, cancellationToken) is Origin.Response && !Writes(invocation.TargetMethod) ? Origin.Memory : _streams.Trace(instance, cancellationToken);
+            var origin = _streams.Trace(instance, cancellationToken);
+            all = origin == Origin.Response && !Writes(invocation.TargetMethod) ? Origin.Memory : origin;
         }
 
         foreach (var argument in invocation.Arguments)
@@ -251,7 +256,7 @@ internal sealed class CallClassifier
 
         var method = invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod;
         var name = form ?? method.Name + CounterpartNames.Suffix;
-        if (OwnTwin.IsNamed(name, invocation, containingSymbol))
+        if (OwnTwin.IsNamed(name, invocation, containingSymbol) || SpanMemory.IsWrittenWithout(invocation))
         {
             return null;
         }

@@ -39,6 +39,7 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when (IsStream(creation.Type) || IsWrapper(creation.Type)) && InnerOf(arguments) is { } inner => Step.To(inner),
             IObjectCreationOperation => Origin.Outside,
             IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Memory } => Origin.Memory,
+            IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Source } => Origin.Outside,
             IPropertyReferenceOperation { Property: var property } when catalog.Find(property) is { Resource: BlockingResource.Memory } => Origin.Memory,
             IPropertyReferenceOperation { Property: var property } body when catalog.Find(property) is { Resource: BlockingResource.Request } => OfBody(body, Origin.Request),
             IPropertyReferenceOperation { Property: var property } body when catalog.Find(property) is { Resource: BlockingResource.Response } => OfBody(body, Origin.Response),

@@ -40,7 +40,10 @@ public sealed class ASY1101_SilenceTests
     [InlineData("using var zip = new ZipArchive(new MemoryStream(data)); zip.GetEntry(\"a\")?.Open().Read(data, 0, 1);", "using var zip = new ZipArchive(stream); zip.GetEntry(\"a\")?.Open().{|ASY1101:Read(data, 0, 1)|};")]
     [InlineData("foreach (var entry in new ZipArchive(new MemoryStream(data)).Entries.Where(one => one.Length > 0)) { new StreamReader(entry.Open()).ReadToEnd(); }", "foreach (var entry in new ZipArchive(stream).Entries.Where(one => one.Length > 0)) { new StreamReader(entry.Open()).{|ASY1101:ReadToEnd()|}; }")]
     [InlineData("foreach (var one in new[] { 1, 2 }.Select(_ => new MemoryStream())) { one.ReadByte(); one.Read(data, 0, 1); }", "foreach (var one in new List<Stream> { new MemoryStream() }) { one.{|ASY1101:Read(data, 0, 1)|}; }")]
-    [InlineData("System.Text.Json.JsonDocument.Parse(new MemoryStream(data)).Dispose();", "stream.{|ASY1101:CopyTo(new MemoryStream())|};")]
+    [InlineData("System.Text.Json.JsonDocument.Parse(new MemoryStream(data)).Dispose();", "_ = System.Text.Json.JsonSerializer.{|ASY1101:Deserialize<int>(await new System.Net.Http.HttpClient().GetStreamAsync(\"a\"))|};")]
+    [InlineData("_ = System.Text.Json.JsonSerializer.Deserialize<int>(new MemoryStream(data));", "System.Text.Json.JsonSerializer.{|ASY1101:Serialize(File.Create(\"a\"), 1)|};")]
+    [InlineData("stream.Write(\"a\"u8); stream.Write(stackalloc byte[4]);", "stream.{|ASY1101:Write(data)|}; stream.{|ASY1101:Write(data.AsSpan(1))|};")]
+    [InlineData("using var file = File.Create(\"a\"); file.Write(\"a\"u8[..1]); file.Write(Header.Slice(1));", "using var file = File.Create(\"a\"); file.{|ASY1101:Write(data.AsSpan()[1..])|}; file.{|ASY1101:Write(new ReadOnlySpan<byte>(data))|};")]
     [InlineData("new System.Net.Http.ByteArrayContent(data).ReadAsStream().CopyTo(new MemoryStream());", "new FileInfo(\"a\").OpenRead().{|ASY1101:CopyTo(new MemoryStream())|};")]
     [InlineData("Stream s = factory?.Invoke() ?? new MemoryStream(); s.Write(data, 0, 1);", "Stream s = factory?.Invoke() ?? File.Create(\"a\"); s.{|ASY1101:Write(data, 0, 1)|};")]
     [InlineData("Stream s = data.Length > 1 ? new MemoryStream() : Stream.Null; s.Write(data, 0, 1);", "Stream s = data.Length > 1 ? new MemoryStream() : File.Create(\"a\"); s.{|ASY1101:Write(data, 0, 1)|};")]
@@ -55,7 +58,7 @@ public sealed class ASY1101_SilenceTests
         silent,
         flagged,
         "Stream stream, byte[] data, Func<Stream>? factory",
-        "private static Stream Buffer() => new MemoryStream();\nprivate static Stream Log() => new FileStream(\"a\", FileMode.Open);");
+        "private static Stream Buffer() => new MemoryStream();\nprivate static Stream Log() => new FileStream(\"a\", FileMode.Open);\nprivate static ReadOnlySpan<byte> Header => new byte[] { 1, 2 };");
 
     // The other form means something else, gives something else, takes something else, or must not be used.
     [Theory]
@@ -212,6 +215,7 @@ public sealed class ASY1101_SilenceTests
     [InlineData("FluentValidation.DefaultValidatorExtensions.ValidateAndThrow(validator, order);", "FluentValidation.IValidator<string> validator, string order", "")]
     [InlineData("_ = orders.Find(order => order.Length > 1);", "MongoDB.Driver.IMongoCollection<string> orders", "using MongoDB.Driver;")]
     [InlineData("mock.Raise(m => m.PropertyChanged += null, EventArgs.Empty); mock.Setup(m => m.ToString());", "Moq.Mock<System.ComponentModel.INotifyPropertyChanged> mock", "")]
+    [InlineData("_ = System.Text.Json.JsonSerializer.Deserialize<int>(data.ToStream()); data.ToStream().CopyTo(new MemoryStream());", "BinaryData data", "")]
     [InlineData("Xunit.Assert.Throws<Exception>(() => { });", "string text", "")]
     public async Task PairsOfLibraries_areSilent(string statement, string parameters, string usings)
     {
@@ -220,7 +224,7 @@ public sealed class ASY1101_SilenceTests
         {
             var test = new AnalyzerTest { TestCode = source };
             test.Analyzers.Add(analyzer);
-            test.Packages.AddRange(["FluentValidation", "MongoDB.Driver", "Moq", "xunit"]);
+            test.Packages.AddRange(["FluentValidation", "MongoDB.Driver", "Moq", "System.Memory.Data", "xunit"]);
             await test.RunAsync();
         }
     }

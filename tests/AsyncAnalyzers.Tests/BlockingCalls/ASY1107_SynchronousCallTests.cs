@@ -71,6 +71,8 @@ public sealed class ASY1107_SynchronousCallTests
     [InlineData("transaction.{|ASY1107:Commit()|};", "Microsoft.Data.SqlClient.SqlTransaction transaction")]
     [InlineData("writer.{|ASY1107:WriteLine(\"a\")|};", "StreamWriter writer")]
     [InlineData("stream.{|ASY1107:Flush()|};", "Stream stream")]
+    [InlineData("System.Text.Json.JsonSerializer.{|ASY1107:Serialize(stream, 1)|};", "Stream stream")]
+    [InlineData("_ = System.Text.Json.JsonSerializer.{|ASY1107:Deserialize<int>(await open())|};", "Func<Task<Stream>> open")]
     public async Task FormThatMayRunSynchronously_isAdvice(string statement, string parameter)
     {
         var test = new CSharpAnalyzerVerifier<SynchronousCallAnalyzer>.Test { TestCode = InAsyncMethod(statement + " await Task.Yield();", parameter) };
