@@ -124,7 +124,7 @@ internal sealed class CallClassifier
             BlockingResource.Stream when call.IsUnawaitable => null,
 
             // What parses a stream, or writes to one, is handed memory as often as not.
-            BlockingResource.Stream when origin == Origin.Unknown && (invocation.TargetMethod.IsStatic || !_streams.IsStream(invocation.TargetMethod.ContainingType))
+            BlockingResource.Stream when origin == Origin.Unknown || (origin == Origin.Given && !_streams.IsStream(invocation.TargetMethod.ContainingType))
                 => Of(invocation, call with { IsCertain = false }, containingSymbol, isQuery: false, cancellationToken),
             BlockingResource.Upload => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken) is { } upload ? upload with { Kind = CallKind.Body } : null,
             BlockingResource.Query => OfQuery(invocation, call, containingSymbol, cancellationToken),
@@ -161,13 +161,13 @@ internal sealed class CallClassifier
     }
 
     /// <summary>
-    /// Where the streams are that a call works on: memory where all of them are, for a copy waits where either end does; a body
-    /// where one of them is. Who reads a response has put another stream in its place, or nothing there could be read.
+    /// Where the streams are that a call works on: memory where all of them are, for a copy waits where either end does. Who
+    /// reads a response has put another stream in its place, or nothing there could be read.
     /// </summary>
     private Origin StreamOf(IInvocationOperation invocation, CancellationToken cancellationToken)
     {
         Origin? all = null;
-        if (invocation.Instance is { } instance && _streams.IsStream(instance.Type))
+        if (invocation.Instance is { } instance && _streams.IsStream(invocation.TargetMethod.ContainingType))
         {
             var origin = _streams.Trace(instance, cancellationToken);
             all = origin == Origin.Response && !Writes(invocation.TargetMethod) ? Origin.Memory : origin;
@@ -178,10 +178,7 @@ internal sealed class CallClassifier
             if (_streams.IsStream(argument.Parameter?.Type))
             {
                 var origin = _streams.Trace(argument.Value, cancellationToken);
-                all = all is null || all == origin ? origin
-                    : all is Origin.Request or Origin.Response ? all
-                    : origin is Origin.Request or Origin.Response ? origin
-                    : Origin.Unknown;
+                all = all is { } other && other > origin ? other : origin;
             }
         }
 
@@ -234,7 +231,7 @@ internal sealed class CallClassifier
 
         if (search.Counterpart is { } counterpart)
         {
-            var isInherited = IsInheritedDefault(invocation.TargetMethod, counterpart.Method);
+            var isInherited = DefaultForms.IsInherited(counterpart.Method, invocation.TargetMethod);
             if (ReferenceEquals(call, BlockingCall.Paired) && isInherited)
             {
                 return null;
@@ -256,14 +253,22 @@ internal sealed class CallClassifier
 
         var method = invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod;
         var name = form ?? method.Name + CounterpartNames.Suffix;
-        if (OwnTwin.IsNamed(name, invocation, containingSymbol) || SpanMemory.IsWrittenWithout(invocation))
+        if (OwnTwin.IsNamed(name, invocation, containingSymbol))
         {
             return null;
         }
 
-        if (OtherForm(invocation, call, name, containingSymbol) is { } other)
+        // A form on another type, which the catalog names, or one that the arguments don't fit.
+        if (call.Counterpart is { } elsewhere && elsewhere != name)
         {
-            return new ClassifiedCall(CallKind.Awaitable, call.Resource, Counterpart: null, other);
+            var member = elsewhere.LastIndexOf('.');
+            return new ClassifiedCall(CallKind.Awaitable, call.Resource, Counterpart: null, elsewhere.Substring(elsewhere.LastIndexOf('.', member - 1) + 1));
+        }
+
+        if (_pairs.FindAccessible(invocation.Instance?.Type ?? method.ContainingType, name, containingSymbol.ContainingType ?? (ISymbol)containingSymbol.ContainingAssembly) is { } other)
+        {
+            return DefaultForms.IsInherited(other, invocation.TargetMethod) ? null
+                : new ClassifiedCall(CallKind.Awaitable, call.Resource, Counterpart: null, $"{other.ContainingType.Name}.{other.Name}");
         }
 
         return call.OnlyAwaitable || call.Resource == BlockingResource.Stream ? null : Unawaitable(call);
@@ -271,43 +276,6 @@ internal sealed class CallClassifier
 
     private static ClassifiedCall Unawaitable(BlockingCall call) =>
         new(call.Resource == BlockingResource.Disk ? CallKind.FileSystem : CallKind.Unawaitable, call.Resource, Counterpart: null);
-
-    /// <summary>An awaitable form that the arguments don't fit, or one on another type.</summary>
-    private string? OtherForm(IInvocationOperation invocation, BlockingCall call, string name, ISymbol containingSymbol)
-    {
-        if (call.Counterpart is { } elsewhere && elsewhere != name)
-        {
-            var member = elsewhere.LastIndexOf('.');
-            return elsewhere.Substring(elsewhere.LastIndexOf('.', member - 1) + 1);
-        }
-
-        var type = invocation.Instance?.Type ?? (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).ContainingType;
-        return _pairs.FindAccessible(type, name, containingSymbol.ContainingType ?? (ISymbol)containingSymbol.ContainingAssembly) is { } found
-            ? $"{found.ContainingType.Name}.{found.Name}"
-            : null;
-    }
-
-    /// <summary>
-    /// Whether the form is only what a base class does for types that have none of their own: it runs the synchronous call, as
-    /// <c>DbTransaction.CommitAsync</c> does for a provider that overrides only <c>Commit</c>, or throws.
-    /// </summary>
-    private static bool IsInheritedDefault(IMethodSymbol method, IMethodSymbol counterpart)
-    {
-        if (counterpart is not { IsVirtual: true, ContainingType: { TypeKind: TypeKind.Class } container } || counterpart.ReducedFrom is not null)
-        {
-            return false;
-        }
-
-        for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, container.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsTimeout(IInvocationOperation invocation) =>
         invocation.TargetMethod.Name is var name && (name.StartsWith("Wait", StringComparison.Ordinal) || name is "SignalAndWait" or "TryTake");

@@ -33,7 +33,7 @@ internal enum BlockingResource
     /// <summary>A query, which waits where its source is a database.</summary>
     Query,
 
-    /// <summary>Nothing; what it answers is a query against a database, or a stream from another machine.</summary>
+    /// <summary>Nothing; what it answers is a query against a database, or a stream from a file, a process or another machine.</summary>
     Source,
 
     /// <summary>Nothing by itself: it is made around a stream, and what it gives out is where that stream is.</summary>

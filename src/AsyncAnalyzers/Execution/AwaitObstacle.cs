@@ -22,6 +22,7 @@ internal enum AwaitObstacle
     AggregateException,
     ThreadAffineLock,
     TransactionScope,
+    AsyncVoid,
     ValueTaskReadAgain,
     AwaiterLocal,
     IndexUsed,

@@ -25,6 +25,12 @@ internal static class AwaitObstacles
             return place;
         }
 
+        // Who calls it goes on at its first await, and can't wait for the rest.
+        if (site.Function is { IsAsync: true, ReturnsVoid: true } unobserved && model.GetOperation(function, cancellationToken) is { } operation && !EventHandlers.IsEventHandler(unobserved, operation, types))
+        {
+            return AwaitObstacle.AsyncVoid;
+        }
+
         var conversion = site.Function is { IsAsync: true } ? AwaitObstacle.None : AsyncConversion.Find(function, site, model, types, cancellationToken);
         return conversion != AwaitObstacle.None ? conversion : RefsAcrossAwait.Find(node, function, site.Function is { IsAsync: true }, model, cancellationToken);
     }

@@ -76,31 +76,39 @@ internal sealed class LambdaPlacement(KnownTypes types)
     }
 
     /// <summary>
-    /// Whether a method that answers a task may run the synchronous function on another thread: one of another assembly, which
-    /// can't be seen, or one here that calls it only from within a function of its own, or hands it on.
+    /// Whether a method may run the synchronous function elsewhere. One that is seen to call it under a lock does, for what
+    /// stands there has no other place. One that answers a task may: it stands in another assembly, calls the function only from
+    /// within one of its own, or hands it on.
     /// </summary>
     private bool MayRunElsewhere(IInvocationOperation call, IParameterSymbol? parameter, IMethodSymbol lambda)
     {
-        if (parameter is null || !types.IsTask(call.Type) || types.IsTaskLike(lambda.ReturnType))
+        if (parameter is null || types.IsTaskLike(lambda.ReturnType))
         {
             return false;
         }
 
+        var isTask = types.IsTask(call.Type);
         var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, lambda.ContainingAssembly) || method.DeclaringSyntaxReferences is not { Length: 1 } declarations)
         {
-            return true;
+            return isTask;
         }
 
+        var isLocked = false;
         foreach (var node in FunctionSyntax.OwnNodes(declarations[0].GetSyntax()))
         {
             if (node is InvocationExpressionSyntax { Expression: var called } && NameOfCalled(called) == parameter.Name)
             {
-                return false;
+                if (node.FirstAncestorOrSelf<LockStatementSyntax>() is null)
+                {
+                    return false;
+                }
+
+                isLocked = true;
             }
         }
 
-        return true;
+        return isTask || isLocked;
     }
 
     /// <summary><c>work</c> in <c>work()</c>, <c>work.Invoke()</c> and <c>work?.Invoke()</c>.</summary>

@@ -24,6 +24,9 @@ internal abstract class OriginTracer(Compilation compilation)
     /// <summary>What is known of a value: its origin, or the values whose origin is its own; null to follow it as any other value.</summary>
     protected abstract Step? Judge(IOperation value);
 
+    /// <summary>What is said of a value that can't be followed any further.</summary>
+    protected virtual Origin AtTheEnd(IOperation value) => Origin.Unknown;
+
     /// <summary>An answer, or where to go on.</summary>
     protected readonly record struct Step(Origin Origin, IOperation? Next)
     {
@@ -32,7 +35,7 @@ internal abstract class OriginTracer(Compilation compilation)
         public static Step To(IOperation next) => new(default, next);
     }
 
-    /// <summary>One trace. A null answer is that of a value that adds nothing: it is assigned from itself.</summary>
+    /// <summary>One trace. A null answer is that of a value that adds nothing: null, or what is assigned from itself.</summary>
     private sealed class Walk(OriginTracer tracer, CancellationToken cancellationToken)
     {
         private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
@@ -54,6 +57,7 @@ internal abstract class OriginTracer(Compilation compilation)
 
             return value switch
             {
+                { ConstantValue: { HasValue: true, Value: null } } => null,
                 IConversionOperation conversion => Of(conversion.Operand),
                 IParenthesizedOperation parenthesized => Of(parenthesized.Operand),
                 IAwaitOperation { Operation: IInvocationOperation call } => Of(call),
@@ -65,10 +69,10 @@ internal abstract class OriginTracer(Compilation compilation)
                 ISwitchExpressionOperation choice => OfArms(choice),
                 ISimpleAssignmentOperation assignment => Of(assignment.Value),
                 ILocalReferenceOperation local => OfLocal(local),
-                IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfInitializer(field),
-                IPropertyReferenceOperation { Property: { IsVirtual: false, IsAbstract: false, GetMethod: { } getter } } => OfReturns(getter),
-                IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false } method } => OfReturns(method),
-                _ => Origin.Unknown,
+                IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfInitializer(field, value),
+                IPropertyReferenceOperation { Property: { IsVirtual: false, IsAbstract: false, GetMethod: { } getter } } => OfReturns(getter, value),
+                IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false } method } => OfReturns(method, value),
+                _ => tracer.AtTheEnd(value),
             };
         }
 
@@ -151,26 +155,27 @@ internal abstract class OriginTracer(Compilation compilation)
             return isDeclared ? origin : Origin.Unknown;
         }
 
-        private Origin? OfInitializer(IFieldSymbol field)
+        private Origin? OfInitializer(IFieldSymbol field, IOperation reference)
         {
             foreach (var declaration in field.DeclaringSyntaxReferences)
             {
                 if (tracer.ModelOf(declaration.SyntaxTree) is { } model
                     && declaration.GetSyntax(cancellationToken) is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: { } value })
                 {
-                    return Of(model.GetOperation(value, cancellationToken));
+                    // 'null!' is no operation, and says nothing.
+                    return (model.GetOperation(value, cancellationToken) is { } initializer ? Of(initializer) : null) ?? tracer.AtTheEnd(reference);
                 }
             }
 
-            return Origin.Unknown;
+            return tracer.AtTheEnd(reference);
         }
 
-        private Origin? OfReturns(IMethodSymbol method)
+        private Origin? OfReturns(IMethodSymbol method, IOperation use)
         {
             method = method.OriginalDefinition;
             if (method.DeclaringSyntaxReferences is not { Length: 1 } declarations || _depth >= DeepestFunction)
             {
-                return Origin.Unknown;
+                return tracer.AtTheEnd(use);
             }
 
             if (!_seen.Add(method))
@@ -179,17 +184,17 @@ internal abstract class OriginTracer(Compilation compilation)
             }
 
             _depth++;
-            var origin = OfReturnsIn(declarations[0]);
+            var origin = OfReturnsIn(declarations[0], use);
             _depth--;
             _seen.Remove(method);
             return origin;
         }
 
-        private Origin? OfReturnsIn(SyntaxReference declaration)
+        private Origin? OfReturnsIn(SyntaxReference declaration, IOperation use)
         {
             if (tracer.ModelOf(declaration.SyntaxTree) is not { } model || model.GetOperation(declaration.GetSyntax(cancellationToken), cancellationToken) is not { } body)
             {
-                return Origin.Unknown;
+                return tracer.AtTheEnd(use);
             }
 
             Origin? origin = null;
@@ -208,7 +213,7 @@ internal abstract class OriginTracer(Compilation compilation)
                 }
             }
 
-            return returns ? origin : Origin.Unknown;
+            return returns ? origin : tracer.AtTheEnd(use);
         }
 
         private static IEnumerable<IOperation> OwnOperations(IOperation body)
@@ -234,8 +239,9 @@ internal abstract class OriginTracer(Compilation compilation)
         private static Origin? Both(Origin? first, Origin? second) =>
             first is null || first == second ? second
             : second is null ? first
-            : (first, second) is (Origin.Memory, Origin.Unknown) or (Origin.Unknown, Origin.Memory) ? Origin.Memory
-            : Origin.Mixed;
+            : first > Origin.Given || second > Origin.Given ? Origin.Mixed
+            : first == Origin.Memory || second == Origin.Memory ? Origin.Memory
+            : Origin.Unknown;
     }
 
     [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1030", Justification = "What a value comes from may stand in another tree. Asked only for calls that may block.")]

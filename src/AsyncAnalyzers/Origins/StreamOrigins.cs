@@ -39,18 +39,28 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when (IsStream(creation.Type) || IsWrapper(creation.Type)) && InnerOf(arguments) is { } inner => Step.To(inner),
             IObjectCreationOperation => Origin.Outside,
             IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Memory } => Origin.Memory,
-            IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Source } => Origin.Outside,
+            IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Source or BlockingResource.Disk or BlockingResource.Network or BlockingResource.Process } => Origin.Outside,
             IPropertyReferenceOperation { Property: var property } when catalog.Find(property) is { Resource: BlockingResource.Memory } => Origin.Memory,
+            IPropertyReferenceOperation { Property: var property } when catalog.Find(property) is { Resource: BlockingResource.Source } => Origin.Outside,
             IPropertyReferenceOperation { Property: var property } body when catalog.Find(property) is { Resource: BlockingResource.Request } => OfBody(body, Origin.Request),
             IPropertyReferenceOperation { Property: var property } body when catalog.Find(property) is { Resource: BlockingResource.Response } => OfBody(body, Origin.Response),
             IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } when IsStream(field.Type) => Origin.Memory,
             IInvocationOperation { Instance: { } wrapper } when IsWrapper(wrapper.Type) => Step.To(wrapper),
             IPropertyReferenceOperation { Instance: { } wrapper } when IsWrapper(wrapper.Type) || (IsStream(wrapper.Type) && IsStream(value.Type)) => Step.To(wrapper),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } elements } => Step.To(elements),
             IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true }, Arguments: var arguments } made when IsStream(made.Type) && InnerOf(arguments) is { } inner => Step.To(inner),
             IInvocationOperation { TargetMethod: { TypeArguments.Length: 1 } method, Arguments: { IsEmpty: false } arguments } when KnownTypes.Is(method.ContainingType, _enumerable) => Step.To(arguments[0].Value),
             _ => null,
         };
     }
+
+    /// <summary>What is passed in or kept is the caller's choice; what another assembly answers isn't known.</summary>
+    protected override Origin AtTheEnd(IOperation value) => value switch
+    {
+        IParameterReferenceOperation or IFieldReferenceOperation or IInstanceReferenceOperation => Origin.Given,
+        IPropertyReferenceOperation { Property.DeclaringSyntaxReferences.IsEmpty: false } => Origin.Given,
+        _ => Origin.Unknown,
+    };
 
     /// <summary>
     /// The body, unless it is another stream for a while in the same member (a buffer, most of the time, which nobody waits

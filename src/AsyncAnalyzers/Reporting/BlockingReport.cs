@@ -36,6 +36,7 @@ internal static class BlockingReport
     private static string? AdviceFor(AwaitObstacle obstacle, in ExecutionSite site, in BlockingForm form) =>
         obstacle is AwaitObstacle.Contract or AwaitObstacle.SynchronousDelegate && site is { IsHandlerItself: true, Handler.Instead: { } instead }
             ? instead
+            : obstacle == AwaitObstacle.AsyncVoid ? $"let it return a task first, then {form.Advice}"
             : Advice.For(obstacle, form.IsDatabase);
 
     private static AwaitObstacle FindObstacle(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, AwaitObstacle ofForm)

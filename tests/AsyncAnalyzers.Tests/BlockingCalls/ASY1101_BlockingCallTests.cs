@@ -20,6 +20,9 @@ public sealed class ASY1101_BlockingCallTests
     [InlineData("using var pipe = new System.IO.Pipes.NamedPipeClientStream(path); pipe.{|ASY1101:Connect()|};")]
     [InlineData("System.Diagnostics.Process.Start(path).{|ASY1101:WaitForExit()|};")]
     [InlineData("System.Diagnostics.Process.Start(path).{|ASY1101:WaitForExit(500)|};")]
+    [InlineData("_ = System.Diagnostics.Process.Start(path).StandardOutput.{|ASY1101:ReadToEnd()|};")]
+    [InlineData("_ = System.IO.Compression.ZipFile.OpenRead(path).Entries[0].Open().{|ASY1101:Read(new byte[1], 0, 1)|};")]
+    [InlineData("_ = new StreamReader(System.Net.WebRequest.Create(path).{|ASY1101:GetResponse()|}.GetResponseStream()).{|ASY1101:ReadToEnd()|};")]
     [InlineData("System.IO.Compression.ZipFile.{|ASY1101:ExtractToDirectory(path, path)|};")]
     [InlineData("using var udp = new System.Net.Sockets.UdpClient(); var from = new System.Net.IPEndPoint(0, 0); udp.{|ASY1101:Receive(ref from)|};")]
     public async Task CallOfTheFramework_isFlagged(string statements)

@@ -70,6 +70,8 @@ public sealed class ASY1107_SynchronousCallTests
     [InlineData("connection.{|ASY1107:Open()|};", "Microsoft.Data.Sqlite.SqliteConnection connection")]
     [InlineData("transaction.{|ASY1107:Commit()|};", "Microsoft.Data.SqlClient.SqlTransaction transaction")]
     [InlineData("writer.{|ASY1107:WriteLine(\"a\")|};", "StreamWriter writer")]
+    [InlineData("file.{|ASY1107:Write(new byte[1], 0, 1)|};", "FileStream file")]
+    [InlineData("_ = new StreamReader(file.OpenReadStream()).{|ASY1107:ReadToEnd()|};", "IFormFile file")]
     [InlineData("stream.{|ASY1107:Flush()|};", "Stream stream")]
     [InlineData("System.Text.Json.JsonSerializer.{|ASY1107:Serialize(stream, 1)|};", "Stream stream")]
     [InlineData("_ = System.Text.Json.JsonSerializer.{|ASY1107:Deserialize<int>(await open())|};", "Func<Task<Stream>> open")]

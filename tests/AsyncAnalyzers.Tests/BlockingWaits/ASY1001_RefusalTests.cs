@@ -1,3 +1,4 @@
+using AsyncAnalyzers.BlockingWaits;
 using AsyncAnalyzers.Tests.Harness;
 using Microsoft.CodeAnalysis.CSharp;
 using static AsyncAnalyzers.Tests.Harness.Snippets;
@@ -58,6 +59,23 @@ public sealed class ASY1001_RefusalTests
     [InlineData("_ = Sum(slots.AsSpan(), LoadAsync().[|Result|]);")]
     public Task Place_orMeaning_forbidsAwait(string statement) =>
         Verify.VerifyNoCodeFixAsync(InAsyncMethod(statement + "\nawait Task.Yield();", members: Members));
+
+    // Its caller goes on at the first await: one more changes when. Of an event handler nobody waits for the end.
+    [Theory]
+    [InlineData("public async void A() { Task.Delay(1).{|#0:Wait()|}; await Task.Yield(); }", "Subject.A")]
+    [InlineData("public async Task B() { A(); await Task.Yield(); async void A() { Task.Delay(1).{|#0:Wait()|}; await Task.Yield(); } }", "A")]
+    public async Task AsyncVoid_returnsATaskFirst(string member, string name)
+    {
+        var source = InClass(member);
+        var test = new CSharpCodeFixVerifier<BlockingWaitAnalyzer, BlockingWaitFix>.Test { TestCode = source, FixedCode = source, NoCodeFixOffered = true };
+        test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0).WithMessage($"'Task.Wait()' blocks the calling thread in async '{name}' until the operation completes; let it return a task first, then await it instead"));
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public Task AsyncVoid_eventHandler_isFixed() => Verify.VerifyCodeFixAsync(
+        InClass("public async void A(object? sender, EventArgs e) { Task.Delay(1).[|Wait()|]; await Task.Yield(); }"),
+        InClass("public async void A(object? sender, EventArgs e) { await Task.Delay(1); await Task.Yield(); }"));
 
     [Theory]
     [InlineData("Span<int> s = stackalloc int[4]; s[0] = LoadAsync().[|Result|];")]

@@ -3,7 +3,7 @@ using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AsyncAnalyzers.Misuse;
+namespace AsyncAnalyzers.Execution;
 
 /// <summary>Functions that must be void because an event calls them.</summary>
 internal static class EventHandlers
