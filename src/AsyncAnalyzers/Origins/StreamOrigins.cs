@@ -54,11 +54,11 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
         };
     }
 
-    /// <summary>What is passed in or kept is the caller's choice; what another assembly answers isn't known.</summary>
+    /// <summary>What is passed in or kept is the caller's choice; what another object or assembly answers isn't known.</summary>
     protected override Origin AtTheEnd(IOperation value) => value switch
     {
         IParameterReferenceOperation or IFieldReferenceOperation or IInstanceReferenceOperation => Origin.Given,
-        IPropertyReferenceOperation { Property.DeclaringSyntaxReferences.IsEmpty: false } => Origin.Given,
+        IPropertyReferenceOperation { Property.DeclaringSyntaxReferences.IsEmpty: false, Instance: null or IInstanceReferenceOperation } => Origin.Given,
         _ => Origin.Unknown,
     };
 
