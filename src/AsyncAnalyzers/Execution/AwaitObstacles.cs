@@ -25,8 +25,11 @@ internal static class AwaitObstacles
             return place;
         }
 
-        // Who calls it goes on at its first await, and can't wait for the rest.
-        if (site.Function is { IsAsync: true, ReturnsVoid: true } unobserved && model.GetOperation(function, cancellationToken) is { } operation && !EventHandlers.IsEventHandler(unobserved, operation, types))
+        // Who calls it goes on at its first await, and can't wait for the rest. Nobody waits for what an event or a timer calls.
+        if (site.Function is { IsAsync: true, ReturnsVoid: true } unobserved
+            && !(site.IsHandlerItself && site.Handler is { IsDelegate: true, MayReturnTask: false })
+            && model.GetOperation(function, cancellationToken) is { } operation
+            && !EventHandlers.IsEventHandler(unobserved, operation, types))
         {
             return AwaitObstacle.AsyncVoid;
         }

@@ -72,7 +72,7 @@ internal abstract class OriginTracer(Compilation compilation)
                 IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfInitializer(field, value),
                 IPropertyReferenceOperation { Property: { IsVirtual: false, IsAbstract: false, GetMethod: { } getter } } => OfReturns(getter, value),
                 IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false } method } => OfReturns(method, value),
-                _ => tracer.AtTheEnd(value),
+                _ => AtTheEnd(value, _depth),
             };
         }
 
@@ -163,11 +163,11 @@ internal abstract class OriginTracer(Compilation compilation)
                     && declaration.GetSyntax(cancellationToken) is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: { } value })
                 {
                     // 'null!' is no operation, and says nothing.
-                    return (model.GetOperation(value, cancellationToken) is { } initializer ? Of(initializer) : null) ?? tracer.AtTheEnd(reference);
+                    return (model.GetOperation(value, cancellationToken) is { } initializer ? Of(initializer) : null) ?? AtTheEnd(reference, _depth);
                 }
             }
 
-            return tracer.AtTheEnd(reference);
+            return AtTheEnd(reference, _depth);
         }
 
         private Origin? OfReturns(IMethodSymbol method, IOperation use)
@@ -175,7 +175,7 @@ internal abstract class OriginTracer(Compilation compilation)
             method = method.OriginalDefinition;
             if (method.DeclaringSyntaxReferences is not { Length: 1 } declarations || _depth >= DeepestFunction)
             {
-                return tracer.AtTheEnd(use);
+                return AtTheEnd(use, _depth);
             }
 
             if (!_seen.Add(method))
@@ -194,7 +194,7 @@ internal abstract class OriginTracer(Compilation compilation)
         {
             if (tracer.ModelOf(declaration.SyntaxTree) is not { } model || model.GetOperation(declaration.GetSyntax(cancellationToken), cancellationToken) is not { } body)
             {
-                return tracer.AtTheEnd(use);
+                return AtTheEnd(use, _depth - 1);
             }
 
             Origin? origin = null;
@@ -213,8 +213,11 @@ internal abstract class OriginTracer(Compilation compilation)
                 }
             }
 
-            return returns ? origin : tracer.AtTheEnd(use);
+            return returns ? origin : AtTheEnd(use, _depth - 1);
         }
+
+        /// <summary>What a called function was given, or keeps, its caller doesn't know.</summary>
+        private Origin AtTheEnd(IOperation value, int depth) => depth == 0 ? tracer.AtTheEnd(value) : Origin.Unknown;
 
         private static IEnumerable<IOperation> OwnOperations(IOperation body)
         {

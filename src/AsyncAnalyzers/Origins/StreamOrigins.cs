@@ -57,8 +57,8 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
     /// <summary>What is passed in or kept is the caller's choice; what another object or assembly answers isn't known.</summary>
     protected override Origin AtTheEnd(IOperation value) => value switch
     {
-        IParameterReferenceOperation or IFieldReferenceOperation or IInstanceReferenceOperation => Origin.Given,
-        IPropertyReferenceOperation { Property.DeclaringSyntaxReferences.IsEmpty: false, Instance: null or IInstanceReferenceOperation } => Origin.Given,
+        IParameterReferenceOperation or IInstanceReferenceOperation => Origin.Given,
+        IMemberReferenceOperation { Member.DeclaringSyntaxReferences.IsEmpty: false, Instance: null or IInstanceReferenceOperation } and (IFieldReferenceOperation or IPropertyReferenceOperation) => Origin.Given,
         _ => Origin.Unknown,
     };
 

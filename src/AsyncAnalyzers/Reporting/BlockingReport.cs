@@ -34,9 +34,9 @@ internal static class BlockingReport
 
     /// <summary>A handler that can't become asynchronous may have an asynchronous form to implement instead.</summary>
     private static string? AdviceFor(AwaitObstacle obstacle, in ExecutionSite site, in BlockingForm form) =>
-        obstacle is AwaitObstacle.Contract or AwaitObstacle.SynchronousDelegate && site is { IsHandlerItself: true, Handler.Instead: { } instead }
+        obstacle is AwaitObstacle.Contract or AwaitObstacle.SynchronousDelegate or AwaitObstacle.AsyncVoid && site is { IsHandlerItself: true, Handler.Instead: { } instead }
             ? instead
-            : obstacle == AwaitObstacle.AsyncVoid ? $"let it return a task first, then {form.Advice}"
+            : obstacle == AwaitObstacle.AsyncVoid && site.Function is { MethodKind: not MethodKind.AnonymousFunction } function && !AsyncConversion.HasContract(function) ? $"let it return a task first, then {form.Advice}"
             : Advice.For(obstacle, form.IsDatabase);
 
     private static AwaitObstacle FindObstacle(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, AwaitObstacle ofForm)

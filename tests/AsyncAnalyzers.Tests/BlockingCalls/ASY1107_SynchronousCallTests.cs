@@ -72,13 +72,14 @@ public sealed class ASY1107_SynchronousCallTests
     [InlineData("writer.{|ASY1107:WriteLine(\"a\")|};", "StreamWriter writer")]
     [InlineData("file.{|ASY1107:Write(new byte[1], 0, 1)|};", "FileStream file")]
     [InlineData("_ = new StreamReader(outbox.Content).{|ASY1107:ReadToEnd()|}; _ = new StreamReader(Content).ReadToEnd();", "Outbox outbox")]
+    [InlineData("_ = new StreamReader(outbox.Kept).{|ASY1107:ReadToEnd()|}; _ = new StreamReader(outbox.Given(Content)).{|ASY1107:ReadToEnd()|};", "Outbox outbox")]
     [InlineData("_ = new StreamReader(file.OpenReadStream()).{|ASY1107:ReadToEnd()|};", "IFormFile file")]
     [InlineData("stream.{|ASY1107:Flush()|};", "Stream stream")]
     [InlineData("System.Text.Json.JsonSerializer.{|ASY1107:Serialize(stream, 1)|};", "Stream stream")]
     [InlineData("_ = System.Text.Json.JsonSerializer.{|ASY1107:Deserialize<int>(await open())|};", "Func<Task<Stream>> open")]
     public async Task FormThatMayRunSynchronously_isAdvice(string statement, string parameter)
     {
-        var test = new CSharpAnalyzerVerifier<SynchronousCallAnalyzer>.Test { TestCode = InAsyncMethod(statement + " await Task.Yield();", parameter, members: "private Stream Content { get; set; } = null!;\npublic class Outbox { public Stream Content { get; set; } = null!; }") };
+        var test = new CSharpAnalyzerVerifier<SynchronousCallAnalyzer>.Test { TestCode = InAsyncMethod(statement + " await Task.Yield();", parameter, members: "private Stream Content { get; set; } = null!;\npublic class Outbox { public Stream Content { get; set; } = null!; public Stream Kept = null!; public Stream Given(Stream other) => Kept ?? other; }") };
         test.Packages.AddRange(["Microsoft.Data.SqlClient", Shop.Package]);
         await test.RunAsync();
     }

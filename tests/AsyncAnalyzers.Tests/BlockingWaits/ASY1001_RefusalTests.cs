@@ -72,10 +72,25 @@ public sealed class ASY1001_RefusalTests
         await test.RunAsync();
     }
 
-    [Fact]
-    public Task AsyncVoid_eventHandler_isFixed() => Verify.VerifyCodeFixAsync(
-        InClass("public async void A(object? sender, EventArgs e) { Task.Delay(1).[|Wait()|]; await Task.Yield(); }"),
-        InClass("public async void A(object? sender, EventArgs e) { await Task.Delay(1); await Task.Yield(); }"));
+    // What must be void can't return a task: no such advice.
+    [Theory]
+    [InlineData("public void A(int[] a) => Array.ForEach(a, async x => { Task.Delay(x).{|#0:Wait()|}; await Task.Yield(); });", "an async lambda")]
+    [InlineData("private class Base { public virtual void A() { } } private class Derived : Base { public override async void A() { Task.Delay(1).{|#0:Wait()|}; await Task.Yield(); } }", "async 'Derived.A'")]
+    public async Task AsyncVoid_thatMustBeVoid_isNotToldToReturnATask(string member, string place)
+    {
+        var source = InClass(member);
+        var test = new CSharpCodeFixVerifier<BlockingWaitAnalyzer, BlockingWaitFix>.Test { TestCode = source, FixedCode = source, NoCodeFixOffered = true };
+        test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0).WithMessage($"'Task.Wait()' blocks the calling thread in {place} until the operation completes; await it instead"));
+        await test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("public async void A(object? sender, EventArgs e) { Task.Delay(1).[|Wait()|]; await Task.Yield(); }")]
+    [InlineData("public event EventHandler? E; public void A() { E += async (_, _) => { Task.Delay(1).[|Wait()|]; await Task.Yield(); }; }")]
+    [InlineData("private Timer? timer; public void A() { timer = new(async _ => { Task.Delay(1).[|Wait()|]; await Task.Yield(); }); }")]
+    public Task AsyncVoid_thatNobodyWaitsFor_isFixed(string member) => Verify.VerifyCodeFixAsync(
+        InClass(member),
+        InClass(member.Replace("Task.Delay(1).[|Wait()|]", "await Task.Delay(1)", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("Span<int> s = stackalloc int[4]; s[0] = LoadAsync().[|Result|];")]
