@@ -14,7 +14,7 @@ internal static class AsyncLoops
         where TLoop : CommonForEachStatementSyntax =>
         (TLoop)loop
             .WithForEachKeyword(keyword.WithLeadingTrivia())
-            .WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(keyword.LeadingTrivia).WithTrailingTrivia(Space));
+            .WithAwaitKeyword(AwaitExpressions.KeywordBefore(keyword));
 
     /// <param name="wait">The enumeration.</param>
     /// <param name="sequence">Its sequence, rewritten.</param>

@@ -28,6 +28,10 @@ internal static class AwaitExpressions
     private static AwaitExpressionSyntax Await(ExpressionSyntax operand) =>
         AwaitExpression(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space), operand);
 
+    /// <summary><c>await</c> before the keyword of a statement, with what stood before that.</summary>
+    public static SyntaxToken KeywordBefore(SyntaxToken keyword) =>
+        Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(keyword.LeadingTrivia).WithTrailingTrivia(Space);
+
     /// <summary>Whether <c>await x</c> in the place of this node would bind to less than the node did.</summary>
     private static bool NeedsParentheses(ExpressionSyntax node) => node.Parent switch
     {

@@ -93,11 +93,28 @@ internal sealed class AwaitRewriter(RewritePlan plan, string endOfLine) : CSharp
         return plan.IsAwaited(node) ? AsyncLoops.Await(visited, visited.ForEachKeyword) : visited;
     }
 
+    public override SyntaxNode? VisitUsingStatement(UsingStatementSyntax node)
+    {
+        var visited = (UsingStatementSyntax)base.VisitUsingStatement(node)!;
+        return plan.IsAwaited(node) ? visited.WithUsingKeyword(visited.UsingKeyword.WithLeadingTrivia()).WithAwaitKeyword(AwaitExpressions.KeywordBefore(visited.UsingKeyword)) : visited;
+    }
+
+    public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node)
+    {
+        var visited = (LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(node)!;
+        return plan.IsAwaited(node) ? visited.WithUsingKeyword(visited.UsingKeyword.WithLeadingTrivia()).WithAwaitKeyword(AwaitExpressions.KeywordBefore(visited.UsingKeyword)) : visited;
+    }
+
     private ExpressionSyntax Write(WaitSyntax wait)
     {
         if (wait.Loop is not null)
         {
             return AsyncLoops.Sequence(wait, (ExpressionSyntax)base.Visit(wait.Node)!);
+        }
+
+        if (wait.Using is not null)
+        {
+            return (ExpressionSyntax)base.Visit(wait.Node)!;
         }
 
         // t.Result → await t; a call becomes another one, whose arguments are visited like any others.

@@ -12,7 +12,7 @@ internal sealed class RewritePlan
     private readonly Dictionary<SyntaxNode, ReturnForm> _returns = [];
     private readonly Dictionary<SyntaxNode, SyntaxAnnotation> _tracked = [];
     private readonly HashSet<SyntaxNode> _members = [];
-    private readonly HashSet<SyntaxNode> _loops = [];
+    private readonly HashSet<SyntaxNode> _statements = [];
 
     public IReadOnlyDictionary<SyntaxNode, WaitSyntax> Waits => _waits;
 
@@ -20,8 +20,8 @@ internal sealed class RewritePlan
 
     public IReadOnlyDictionary<SyntaxNode, ReturnForm> Returns => _returns;
 
-    /// <summary>Whether a loop becomes <c>await foreach</c>.</summary>
-    public bool IsAwaited(SyntaxNode loop) => _loops.Contains(loop);
+    /// <summary>Whether a loop becomes <c>await foreach</c>, or a <c>using</c> <c>await using</c>.</summary>
+    public bool IsAwaited(SyntaxNode statement) => _statements.Contains(statement);
 
     /// <summary>Calls and lambdas whose meaning must not change, and the members around the changes, by annotation.</summary>
     public IReadOnlyDictionary<SyntaxNode, SyntaxAnnotation> Tracked => _tracked;
@@ -65,9 +65,9 @@ internal sealed class RewritePlan
         foreach (var wait in group.Waits)
         {
             _waits[wait.Place] = wait;
-            if (wait.Loop is { } loop)
+            if ((wait.Loop ?? wait.Using) is { } statement)
             {
-                _loops.Add(loop);
+                _statements.Add(statement);
             }
         }
 

@@ -20,6 +20,9 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
     /// <summary>The loop over the sequence that is enumerated, which becomes asynchronous; null for waits.</summary>
     public CommonForEachStatementSyntax? Loop { get; private init; }
 
+    /// <summary>The <c>using</c> of the value that is disposed of, which becomes asynchronous; null for waits.</summary>
+    public StatementSyntax? Using { get; private init; }
+
     /// <summary>The wait that a diagnostic points at, or null where the code is no longer of that form.</summary>
     public static WaitSyntax? TryFind(SyntaxNode root, Diagnostic diagnostic)
     {
@@ -38,6 +41,7 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
             Rewrite.Counterpart => TryFindCall(found, method: null, hint),
             Rewrite.CounterpartOfMember => found is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Name: var name } access } && name == found ? new WaitSyntax(access, access.Expression, hint) : null,
             Rewrite.EnumerateAdded or Rewrite.EnumerateCounterpart or Rewrite.EnumerateSource => TryFindLoop(found, hint),
+            Rewrite.AwaitUsing => TryFindUsing(found, hint),
             Rewrite.Delay => TryFindCall(found, "Sleep", hint) is { } sleep && !HasCommentInside(sleep.Operand) ? sleep : null,
             _ => null,
         };
@@ -77,6 +81,20 @@ internal sealed record WaitSyntax(ExpressionSyntax Node, ExpressionSyntax Operan
         return loop is { AwaitKeyword.RawKind: 0, Expression: var sequence } && (hint.Rewrite == Rewrite.EnumerateAdded || sequence is InvocationExpressionSyntax)
             ? new WaitSyntax(sequence, sequence is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Expression : sequence, hint) { Loop = loop }
             : null;
+    }
+
+    private static WaitSyntax? TryFindUsing(SyntaxNode found, FixHint hint)
+    {
+        var resource = found switch
+        {
+            UsingStatementSyntax { AwaitKeyword.RawKind: 0 } block => block.Expression ?? FirstOf(block.Declaration),
+            LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: 0, UsingKeyword.RawKind: not 0 } local => FirstOf(local.Declaration),
+            _ => null,
+        };
+
+        return resource is null ? null : new WaitSyntax(resource, resource, hint) { Using = (StatementSyntax)found };
+
+        static ExpressionSyntax? FirstOf(VariableDeclarationSyntax? declaration) => declaration?.Variables[0].Initializer?.Value;
     }
 
     /// <summary>The call of a method of this name, or of whatever the analyzer named.</summary>

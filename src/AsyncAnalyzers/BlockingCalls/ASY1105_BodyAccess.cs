@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Catalog;
 using AsyncAnalyzers.Descriptors;
+using AsyncAnalyzers.Disposal;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
 using AsyncAnalyzers.Reporting;
@@ -12,7 +13,7 @@ namespace AsyncAnalyzers.BlockingCalls;
 /// <summary>
 /// ASY1105: synchronous access to the body of a request or response.
 /// Reports reads and writes of <c>Request.Body</c>, <c>Response.Body</c> and of what is made around them, <c>Request.Form</c>
-/// where nothing has read the form yet, and <c>IFormFile.CopyTo</c>, in asynchronous code and in synchronous handlers; and
+/// where nothing has read the form yet, <c>IFormFile.CopyTo</c>, and disposals that write what is left to the body, in asynchronous code and in synchronous handlers; and
 /// <c>AllowSynchronousIO = true</c> for a whole server.
 /// Silent where another stream is put in the place of the body in the same member, or it is wound back before, and where the
 /// form is awaited before.
@@ -42,6 +43,7 @@ public sealed class BodyAccessAnalyzer : AsyncDiagnosticAnalyzer
         {
             registration.OnOperation(context => OnCall(context, scope), OperationKind.Invocation, OperationKind.PropertyReference);
             registration.OnOperation(context => OnAssignment(context, scope), OperationKind.SimpleAssignment);
+            registration.OnOperation(context => DisposalReport.Report(context, scope, Rules.ASY1105_BodyAccess, ofBodies: true), DisposalReport.Kinds);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AsyncAnalyzers.BlockingWaits;
 using AsyncAnalyzers.Catalog;
 using AsyncAnalyzers.Counterparts;
+using AsyncAnalyzers.Disposal;
 using AsyncAnalyzers.Infrastructure;
 using AsyncAnalyzers.Origins;
 using Microsoft.CodeAnalysis;
@@ -35,7 +36,15 @@ internal sealed class CallClassifier
         _bodies = new BodyEvidence(compilation, types, MayBlock);
         _queries = new QueryOrigins(compilation, types, catalog);
         _streams = new StreamOrigins(compilation, types, catalog);
+        Disposals = new DisposalClassifier(types, catalog, _streams, new DisposalEvidence(compilation, new BodyEvidence(compilation, types, IsSureToBlock)));
     }
+
+    /// <summary>What is known of disposals.</summary>
+    public DisposalClassifier Disposals { get; }
+
+    /// <summary>Whether the member blocks for certain, wherever it is called.</summary>
+    private bool IsSureToBlock(IOperation operation) =>
+        _index.Find(operation) is { IsCertain: true, OnlyAwaitable: false, IsEnumerated: false, Resource: not (BlockingResource.Query or BlockingResource.Stream) };
 
     /// <summary>Whether the member may block, by itself: the cheap question that comes first.</summary>
     public bool MayBlock(IOperation operation) => _index.Find(operation) is { } call && (call.Resource != BlockingResource.Query || QueryOf(operation) is not null);

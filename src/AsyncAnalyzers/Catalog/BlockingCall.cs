@@ -16,7 +16,7 @@ internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, b
     public static readonly BlockingCall Paired = new(BlockingResource.Unsaid, IsCertain: false, OnlyAwaitable: true, Counterpart: null);
 
     /// <summary>What an entry of the catalog says; null where it says that nothing blocks.</summary>
-    public static BlockingCall? Of(BlockingEntry entry) => entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source or BlockingResource.Wrapper or BlockingResource.Request or BlockingResource.Response
+    public static BlockingCall? Of(BlockingEntry entry) => entry.IsDisposal || entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source or BlockingResource.Wrapper or BlockingResource.Request or BlockingResource.Response
         ? null
         : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart);
 }

@@ -72,6 +72,20 @@ internal sealed class BlockingCatalog
         return null;
     }
 
+    /// <summary>The line for disposing of what has the type: that of the nearest type with one that it derives from; or null.</summary>
+    public BlockingEntry? FindDisposal(ITypeSymbol? type)
+    {
+        for (var current = type?.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
+        {
+            if (LinesOf(current) is { } members && members.TryGetValue(nameof(IDisposable.Dispose), out var lines))
+            {
+                return lines[0];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether members of the type, or of one that it derives from, are known to wait for something outside the process.</summary>
     public bool WaitsOutside(ITypeSymbol? type)
     {
@@ -81,7 +95,7 @@ internal sealed class BlockingCatalog
             {
                 foreach (var lines in members.Values)
                 {
-                    if (lines[0] is { IsCertain: true, Resource: BlockingResource.Disk or BlockingResource.Network or BlockingResource.Process })
+                    if (lines[0] is { IsCertain: true, IsDisposal: false, Resource: BlockingResource.Disk or BlockingResource.Network or BlockingResource.Process })
                     {
                         return true;
                     }

@@ -82,6 +82,9 @@ internal sealed record BlockingEntry(
         return IsComplete(entry) && entry.IsCertain && entry.Resource != BlockingResource.None && entry.Counterpart != NoCounterpart ? entry : null;
     }
 
+    /// <summary>Whether it speaks of disposing of a value, which is no call like others: the type is what counts, and how the value was opened.</summary>
+    public bool IsDisposal => Member == nameof(IDisposable.Dispose);
+
     private static bool IsComplete(BlockingEntry entry) =>
         entry.Member.Length > 0 && (entry.Parameters is null || entry.Parameters[entry.Parameters.Length - 1] == ')');
 

@@ -65,7 +65,8 @@ internal sealed class CounterpartNames(Compilation compilation, KnownTypes types
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation)
             || method.Name.EndsWith(Suffix, StringComparison.Ordinal)
             || Awaitables.IsAwaitable(method.ReturnType, types)
-            || method.ReturnsByRef || method.ReturnsByRefReadonly)
+            || method.ReturnsByRef || method.ReturnsByRefReadonly
+            || (method.Name == nameof(IDisposable.Dispose) && method.Parameters.IsEmpty))
         {
             return false;
         }

@@ -32,6 +32,15 @@ internal static partial class Rules
         isEnabledByDefault: true,
         description: "Each step of the enumeration may wait for a database, a disk or another thread, and holds a thread of the request pool meanwhile. 'await foreach' gives the thread back.");
 
+    public static readonly DiagnosticDescriptor ASY1104_SynchronousDisposal = Create(
+        id: "ASY1104",
+        title: "Synchronous disposal of what disposes with IO",
+        messageFormat: "'{0}' blocks {1}; {2}",
+        category: "Blocking",
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Disposing of the value writes what is left in its buffer, or asks a database, and holds a thread of the request pool meanwhile. 'await using' gives the thread back.");
+
     public static readonly DiagnosticDescriptor ASY1105_BodyAccess = Create(
         id: "ASY1105",
         title: "Synchronous access to the body of a request or response",

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AsyncAnalyzers.BlockingCalls;
+using AsyncAnalyzers.Disposal;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Handlers;
 using Microsoft.CodeAnalysis;
@@ -41,6 +42,8 @@ internal sealed class AnalysisScope
     public GeneratedCode Generated { get; }
 
     public CallClassifier Calls { get; }
+
+    public DisposalClassifier Disposals => Calls.Disposals;
 
     public HandlerIndex Handlers { get; }
 

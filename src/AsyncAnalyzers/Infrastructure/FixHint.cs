@@ -43,6 +43,9 @@ internal enum Rewrite
     /// <summary><c>foreach (… in x.ToBlockingEnumerable(token))</c> → <c>await foreach (… in x.WithCancellation(token))</c>; <c>x</c> alone where there is no token.</summary>
     EnumerateSource,
 
+    /// <summary><c>using (x)</c> → <c>await using (x)</c>.</summary>
+    AwaitUsing,
+
     /// <summary>Nothing: there is no awaited form, and an <see cref="AwaitObstacle"/> says so.</summary>
     None,
 }

@@ -37,6 +37,7 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
         return value switch
         {
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when (IsStream(creation.Type) || IsWrapper(creation.Type)) && InnerOf(arguments) is { } inner => Step.To(inner),
+            IObjectCreationOperation creation when IsWrapper(creation.Type) => Origin.Unknown,
             IObjectCreationOperation => Origin.Outside,
             IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Memory } => Origin.Memory,
             IInvocationOperation call when catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Source or BlockingResource.Disk or BlockingResource.Network or BlockingResource.Process } => Origin.Outside,

@@ -18,7 +18,7 @@ public sealed class ASY1105_BodyAccessTests
     [InlineData("using var json = JsonDocument.{|ASY1105:Parse(context.Request.Body)|};")]
     [InlineData("_ = XDocument.{|ASY1105:Load(context.Request.Body)|}; _ = new System.Xml.Serialization.XmlSerializer(typeof(int)).{|ASY1105:Deserialize(context.Request.Body)|};")]
     [InlineData("context.Request.Body.{|ASY1105:CopyTo(new MemoryStream())|}; new MemoryStream().{|ASY1105:CopyTo(context.Response.Body)|};")]
-    [InlineData("using var writer = new StreamWriter(context.Response.Body); writer.Write(1); writer.{|ASY1105:Flush()|};")]
+    [InlineData("{|ASY1105:using|} var writer = new StreamWriter(context.Response.Body); writer.Write(1); writer.{|ASY1105:Flush()|};")]
     [InlineData("context.Request.EnableBuffering(); _ = new StreamReader(context.Request.Body).{|ASY1105:ReadToEnd()|}; context.Request.Body.Position = 0;")]
     [InlineData("using var zip = new System.IO.Compression.GZipStream(context.Request.Body, System.IO.Compression.CompressionMode.Decompress); zip.{|ASY1105:CopyTo(Stream.Null)|};")]
     [InlineData("new Microsoft.AspNetCore.WebUtilities.MultipartSection().Body.{|ASY1105:CopyTo(Stream.Null)|};")]

@@ -107,6 +107,7 @@ public sealed class CatalogTests
     private static bool IsThere(KnownTypes types, BlockingEntry entry) =>
         types.Get(entry.TypeName) is { } type
         && (entry.Member == BlockingEntry.AnyMember
+            || (entry.IsDisposal && type.AllInterfaces.Contains(types.IDisposable!, SymbolEqualityComparer.Default))
             || type.GetMembers(entry.Member).Any(member => entry.Parameters is null || ParametersOf(member) == entry.Parameters));
 
     private static string ParametersOf(ISymbol member) => member.GetDocumentationCommentId()! is var id && id.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? id[open..] : "()";
