@@ -7,7 +7,8 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="Counterpart">The name of the awaitable form where it isn't the member's with <c>Async</c>, or null.</param>
 /// <param name="IsEnumerated">Whether it waits when the sequence that it answers is enumerated, not when it is called.</param>
 /// <param name="IsUnawaitable">Whether no member is its awaitable form, whatever the names say.</param>
-internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart, bool IsEnumerated = false, bool IsUnawaitable = false)
+/// <param name="When">What an argument must be for all that to be true; null where it always is.</param>
+internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart, bool IsEnumerated = false, bool IsUnawaitable = false, BlockingCondition? When = null)
 {
     /// <summary>What its author marked.</summary>
     public static readonly BlockingCall Marked = new(BlockingResource.Unsaid, IsCertain: true, OnlyAwaitable: false, Counterpart: null);
@@ -15,8 +16,11 @@ internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, b
     /// <summary>What nothing is known of, but that it may have an awaitable form.</summary>
     public static readonly BlockingCall Paired = new(BlockingResource.Unsaid, IsCertain: false, OnlyAwaitable: true, Counterpart: null);
 
+    /// <summary>Whether it keeps a processor busy, and waits for nothing.</summary>
+    public bool IsComputation => Resource is BlockingResource.Cpu or BlockingResource.Parallel && !OnlyAwaitable;
+
     /// <summary>What an entry of the catalog says; null where it says that nothing blocks.</summary>
     public static BlockingCall? Of(BlockingEntry entry) => entry.IsDisposal || entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source or BlockingResource.Wrapper or BlockingResource.Request or BlockingResource.Response
         ? null
-        : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart);
+        : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart, entry.When);
 }

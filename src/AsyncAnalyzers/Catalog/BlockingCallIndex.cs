@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AsyncAnalyzers.Counterparts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -30,6 +31,43 @@ internal sealed class BlockingCallIndex
     /// <summary>What is known of a call, a constructor call, or an access of a property; null where nothing is, or that it doesn't block.</summary>
     public BlockingCall? Find(IOperation operation)
     {
+        if (MemberOf(operation) is not { } member)
+        {
+            return null;
+        }
+
+        var verdict = VerdictOf(member);
+        return verdict.IsKnown ? CallOf(verdict, operation)
+            : operation is IInvocationOperation { TargetMethod: var method, Instance: var instance } && _pairs.MayExist(method, instance?.Type) ? BlockingCall.Paired
+            : null;
+    }
+
+    /// <summary>What is known of a call, or of a loop by what it enumerates, where it computes; else null.</summary>
+    public BlockingCall? FindComputation(IOperation operation) =>
+        operation is IForEachLoopOperation { IsAsynchronous: false, Collection: var collection } ? EnumerationOf(collection)
+        : MemberOf(operation) is { } member && CallOf(VerdictOf(member), operation) is { IsComputation: true } call ? call
+        : null;
+
+    private BlockingCall? EnumerationOf(IOperation collection)
+    {
+        while (collection is IConversionOperation { IsImplicit: true } conversion)
+        {
+            collection = conversion.Operand;
+        }
+
+        foreach (var member in collection.Type?.GetMembers(WellKnownMemberNames.GetEnumeratorMethodName) ?? ImmutableArray<ISymbol>.Empty)
+        {
+            if (VerdictOf(member.OriginalDefinition).Call is { IsComputation: true } call)
+            {
+                return call;
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol? MemberOf(IOperation operation)
+    {
         ISymbol? member = operation switch
         {
             IInvocationOperation call => call.TargetMethod.ReducedFrom ?? call.TargetMethod,
@@ -38,17 +76,13 @@ internal sealed class BlockingCallIndex
             _ => null,
         };
 
-        if (member is null)
-        {
-            return null;
-        }
-
-        member = member.OriginalDefinition;
-        var verdict = _members.TryGetValue(member, out var known) ? known : _members.GetOrAdd(member, Judge(member));
-        return verdict.IsKnown ? verdict.Call
-            : operation is IInvocationOperation { TargetMethod: var method, Instance: var instance } && _pairs.MayExist(method, instance?.Type) ? BlockingCall.Paired
-            : null;
+        return member?.OriginalDefinition;
     }
+
+    private static BlockingCall? CallOf(in Verdict verdict, IOperation operation) =>
+        verdict.Call is { When: { } condition } && !condition.IsMet(operation) ? null : verdict.Call;
+
+    private Verdict VerdictOf(ISymbol member) => _members.TryGetValue(member, out var known) ? known : _members.GetOrAdd(member, Judge(member));
 
     private Verdict Judge(ISymbol member) =>
         _hasMarks && MarkOf(member) is { } mark ? new Verdict(IsKnown: true, mark ? BlockingCall.Marked : null)

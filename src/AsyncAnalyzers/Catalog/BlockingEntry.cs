@@ -12,6 +12,7 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="IsEnumerated">Whether it answers a sequence, and waits when that is enumerated.</param>
 /// <param name="Counterpart">The name of the awaitable form where it isn't the member's with <c>Async</c>; with the type in front, a form on another type; <see cref="NoCounterpart"/> where the member of that name does something else.</param>
 /// <param name="Because">Why it is an exception; null where the line is none.</param>
+/// <param name="When">What an argument must be for the line to count, else the call is harmless; null where all calls count.</param>
 /// <param name="QueryTwins">The static classes that have the awaitable forms of operators on queries of its library.</param>
 internal sealed record BlockingEntry(
     string TypeName,
@@ -23,6 +24,7 @@ internal sealed record BlockingEntry(
     bool IsEnumerated = false,
     string? Counterpart = null,
     string? Because = null,
+    BlockingCondition? When = null,
     ImmutableArray<string> QueryTwins = default)
 {
     public const string AnyMember = "*";
@@ -35,9 +37,10 @@ internal sealed record BlockingEntry(
     private const string Enumerated = "enumerated";
     private const string Arrow = "=>";
     private const string BecauseWord = "because";
+    private const string WhenWord = "when";
 
     /// <summary>What a line should look like, as a message says it.</summary>
-    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|upload|stream|query|source|memory|wrapper|request|response|none [uncertain] [awaitable] [enumerated] [=> <awaitable member>|none] [because <reason>]'";
+    public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|upload|stream|query|source|memory|wrapper|request|response|cpu|parallel|none [uncertain] [awaitable] [enumerated] [=> <awaitable member>|none] [when <parameter>=<constant>|<parameter>>=<number>] [because <reason>]'";
 
     /// <summary>Reads a line; null where it is none.</summary>
     public static BlockingEntry? TryParse(string line)
@@ -68,6 +71,10 @@ internal sealed record BlockingEntry(
 
                 case Arrow when index + 1 < words.Length:
                     entry = entry with { Counterpart = words[++index] };
+                    break;
+
+                case WhenWord when index + 1 < words.Length && BlockingCondition.TryParse(words[++index]) is { } condition:
+                    entry = entry with { When = condition };
                     break;
 
                 case BecauseWord when index + 1 < words.Length:

@@ -48,6 +48,12 @@ internal enum BlockingResource
     /// <summary>What a request sends: its form, or a file in it.</summary>
     Upload,
 
+    /// <summary>Nothing: it computes for long.</summary>
+    Cpu,
+
+    /// <summary>Nothing: it computes for long, on the calling thread and on others of the pool.</summary>
+    Parallel,
+
     /// <summary>What its author says blocks, without saying on what.</summary>
     Unsaid,
 }
