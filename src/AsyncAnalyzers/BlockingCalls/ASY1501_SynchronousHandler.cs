@@ -1,3 +1,4 @@
+using AsyncAnalyzers.CpuBound;
 using AsyncAnalyzers.Descriptors;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
@@ -9,7 +10,7 @@ namespace AsyncAnalyzers.BlockingCalls;
 /// <summary>
 /// ASY1501: a synchronous handler that blocks, other than on a task or on time, which keep their own rules there: those
 /// stall the whole application.
-/// Reports what ASY1101, ASY1102, ASY1103, ASY1106 and ASY1201 would in asynchronous code, in the handler and in what it runs in place.
+/// Reports what ASY1101, ASY1102, ASY1103, ASY1106, ASY1201 and ASY1301 would in asynchronous code, in the handler and in what it runs in place.
 /// Silent in asynchronous code, which the rules for blocking calls are for; where <c>async_analyzers.synchronous_handlers</c>
 /// is <c>silent</c>; in start-up code, on other threads and on handlers marked <c>[RunOnBlockingPool]</c>.
 /// </summary>
@@ -28,7 +29,7 @@ public sealed class SynchronousHandlerAnalyzer : AsyncDiagnosticAnalyzer
 
     private static void OnOperation(OperationAnalysisContext context, AnalysisScope scope)
     {
-        var mayBlock = scope.Calls.MayBlock(context.Operation);
+        var mayBlock = scope.Calls.MayBlock(context.Operation) || (context.Operation.Kind == OperationKind.Loop && scope.Calls.MayCompute(context.Operation));
         var enumerated = mayBlock ? null : SequenceReport.EnumeratedBy(context.Operation, scope.Types);
         if ((!mayBlock && enumerated is null)
             || ReportedSites.Find(context, scope) is not { Kind: SiteKind.SynchronousHandler } site
@@ -45,18 +46,30 @@ public sealed class SynchronousHandlerAnalyzer : AsyncDiagnosticAnalyzer
                 Report(context, scope, site, form.Location, form.Display, form.WaitsFor);
             }
         }
-        else if (scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { Kind: not (CallKind.Advice or CallKind.Body) } call)
+        else if (ComputationReport.FormOf(context, scope, site) is { } work)
+        {
+            Report(context, scope, work.Location, work.Display, $"{site.Description} while it computes", work.Advice);
+        }
+        else if (scope.Calls.Classify(context.Operation, context.ContainingSymbol, context.CancellationToken) is { Kind: not (CallKind.Advice or CallKind.Body or CallKind.Computation) } call)
         {
             Report(context, scope, site, CallLocation.Of(context.Operation.Syntax), CallDisplay.Of(context.Operation), CallDisplay.Of(call.Resource));
         }
     }
 
-    private static void Report(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, Location location, string display, string? cause)
+    private static void Report(OperationAnalysisContext context, AnalysisScope scope, in ExecutionSite site, Location location, string display, string? cause) =>
+        Report(
+            context,
+            scope,
+            location,
+            display,
+            cause is null ? site.Description : $"{site.Description} while it waits for {cause}",
+            "make the handler asynchronous and await, or run it where it may block");
+
+    private static void Report(OperationAnalysisContext context, AnalysisScope scope, Location location, string display, string place, string advice)
     {
         if (scope.Generated.IsReportable(location, context.CancellationToken))
         {
-            var place = cause is null ? site.Description : $"{site.Description} while it waits for {cause}";
-            context.ReportDiagnostic(Diagnostic.Create(Rules.ASY1501_SynchronousHandler, location, display, place));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.ASY1501_SynchronousHandler, location, display, place, advice));
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CallClassifier
         _pairs = new CounterpartNames(compilation, types);
         _index = new BlockingCallIndex(compilation, catalog, _pairs);
         _counterparts = new CounterpartFinder(compilation, types);
-        _bodies = new BodyEvidence(compilation, types, MayBlock);
+        _bodies = new BodyEvidence(compilation, types, operation => MayBlock(operation) && !MayCompute(operation));
         _queries = new QueryOrigins(compilation, types, catalog);
         _streams = new StreamOrigins(compilation, types, catalog);
         Disposals = new DisposalClassifier(types, catalog, _streams, new DisposalEvidence(compilation, new BodyEvidence(compilation, types, IsSureToBlock)));
@@ -49,10 +49,13 @@ internal sealed class CallClassifier
     /// <summary>Whether the member may block, by itself: the cheap question that comes first.</summary>
     public bool MayBlock(IOperation operation) => _index.Find(operation) is { } call && (call.Resource != BlockingResource.Query || QueryOf(operation) is not null);
 
+    /// <summary>Whether it is a member that keeps a processor busy, or a loop over what does so.</summary>
+    public bool MayCompute(IOperation operation) => _index.FindComputation(operation) is not null;
+
     /// <summary>What the call is in its place, or null where nothing is to be said of it.</summary>
     public ClassifiedCall? Classify(IOperation operation, ISymbol containingSymbol, CancellationToken cancellationToken)
     {
-        if (_index.Find(operation) is not { } call)
+        if ((_index.FindComputation(operation) ?? _index.Find(operation)) is not { } call)
         {
             return null;
         }
@@ -107,6 +110,11 @@ internal sealed class CallClassifier
         if (call.IsEnumerated)
         {
             return null;
+        }
+
+        if (call.IsComputation)
+        {
+            return OfComputation(operation, call, containingSymbol, cancellationToken);
         }
 
         if (operation is not IInvocationOperation invocation)
@@ -208,6 +216,32 @@ internal sealed class CallClassifier
         return Of(invocation, call with { IsCertain = isCertain }, containingSymbol, isQuery: false, cancellationToken) is { } found
             ? found.Kind == CallKind.Awaitable ? found with { Kind = CallKind.Body } : found
             : null;
+    }
+
+    /// <summary>
+    /// A call that computes. An awaitable form computes as well, and matters where Kestrel refuses the call. What costs inside a
+    /// member of the same assembly stands in its body, whatever it overrides; an async function runs no further than its first await.
+    /// </summary>
+    private ClassifiedCall? OfComputation(IOperation operation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
+    {
+        var computation = new ClassifiedCall(CallKind.Computation, call.Resource, Counterpart: null);
+        return operation is not IInvocationOperation invocation ? computation
+            : SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingAssembly, containingSymbol.ContainingAssembly) || TakesAsyncFunction(invocation) ? null
+            : StreamOf(invocation, cancellationToken) is Origin.Request or Origin.Response ? Of(invocation, BlockingCall.Paired, containingSymbol, isQuery: false, cancellationToken) ?? computation
+            : computation;
+    }
+
+    private static bool TakesAsyncFunction(IInvocationOperation invocation)
+    {
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } or IMethodReferenceOperation { Method.IsAsync: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A property or a constructor.</summary>

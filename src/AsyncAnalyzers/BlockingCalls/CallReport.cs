@@ -63,6 +63,8 @@ internal static class CallReport
         { OtherForm: { } other } => $"await '{other}' instead",
         { Kind: CallKind.Body } => "await what is asynchronous: read the body into memory with 'CopyToAsync' first, write it from memory at the end",
         { Kind: CallKind.Signal } => "use what can be awaited: a SemaphoreSlim, a TaskCompletionSource or a Channel",
+        { Resource: BlockingResource.Parallel } => "it takes more threads of the pool as well: limit how many, or move it off the request path",
+        { Kind: CallKind.Computation } => "keep its result, move it off the request path, or run it on a bounded pool of threads of its own",
         { Resource: BlockingResource.Disk } => "it has no awaitable form: run it on threads of its own where the disk may be slow",
         _ => "it has no awaitable form: use an API that has one, or run it on threads of its own",
     };

@@ -21,6 +21,9 @@ internal enum CallKind
     /// <summary>It reads or writes the body of a request or response: ASY1105.</summary>
     Body,
 
+    /// <summary>It keeps a processor busy: ASY1301.</summary>
+    Computation,
+
     /// <summary>It has an awaitable form, and is not known to block: ASY1107.</summary>
     Advice,
 }

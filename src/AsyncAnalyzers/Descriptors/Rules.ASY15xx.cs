@@ -8,7 +8,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ASY1501_SynchronousHandler = Create(
         id: "ASY1501",
         title: "Synchronous handler that blocks",
-        messageFormat: "'{0}' blocks {1}; make the handler asynchronous and await, or run it where it may block",
+        messageFormat: "'{0}' blocks {1}; {2}",
         category: "Blocking",
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,
