@@ -17,9 +17,6 @@ internal sealed class DisposalClassifier(KnownTypes types, BlockingCatalog catal
     public const string Dispose = nameof(IDisposable.Dispose);
     public const string DisposeAsync = "DisposeAsync";
 
-    private const string FlushAsync = "FlushAsync";
-    private const string AutoFlush = "AutoFlush";
-
     private readonly INamedTypeSymbol? _asyncDisposable = types.Get("System.IAsyncDisposable");
 
     /// <summary>The disposal of a value, or null where it doesn't wait, or can't be awaited.</summary>
@@ -60,7 +57,7 @@ internal sealed class DisposalClassifier(KnownTypes types, BlockingCatalog catal
         var origin = line.Resource == BlockingResource.Disk ? Origin.Outside : streams.Trace(opening, cancellationToken);
 
         // Kestrel throws at the disposal of what has been flushed, too: it flushes once more.
-        return origin is Origin.Memory or Origin.Unknown or Origin.Request || (origin != Origin.Response && local is not null && IsFlushed(local, resource))
+        return origin is Origin.Memory or Origin.Unknown or Origin.Request || (origin != Origin.Response && !LeftoverWrites.MayExist(resource, local, streams))
             ? null
             : new ClassifiedDisposal(disposed.Name, line.Resource, IsBody: origin == Origin.Response);
     }
@@ -144,23 +141,6 @@ internal sealed class DisposalClassifier(KnownTypes types, BlockingCatalog catal
         }
 
         return found;
-    }
-
-    /// <summary>Whether the member awaits that what it has written leaves the buffer, or lets nothing stay in it.</summary>
-    private static bool IsFlushed(ILocalSymbol local, IOperation resource)
-    {
-        foreach (var operation in OperationTree.RootOf(resource).Descendants())
-        {
-            switch (operation)
-            {
-                case IInvocationOperation { TargetMethod.Name: FlushAsync or DisposeAsync, Instance: ILocalReferenceOperation { Local: var flushed } } when Is(flushed, local):
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: AutoFlush, Instance: ILocalReferenceOperation { Local: var direct } } } when Is(direct, local):
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: AutoFlush, Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } } when resource.Syntax.Span.Contains(operation.Syntax.Span):
-                    return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Is(ILocalSymbol local, ILocalSymbol other) => SymbolEqualityComparer.Default.Equals(local, other);

@@ -13,7 +13,7 @@ internal static class OpeningWords
 
     private static readonly HashSet<string> Writing = new(StringComparer.Ordinal)
     {
-        "Append", "AppendText", "Compress", "Create", "CreateNew", "CreateText", "Fastest", "NoCompression", "OpenOrCreate", "OpenWrite",
+        "Append", "AppendText", "Compress", "Create", "CreateNew", "CreateText", "Fastest", "NoCompression", "OpenWrite",
         "Optimal", "ReadWrite", "SmallestSize", "Truncate", "Update", "Write",
     };
 

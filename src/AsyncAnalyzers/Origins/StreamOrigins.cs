@@ -94,7 +94,8 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
 
     private static bool Is(IPropertyReferenceOperation property, IPropertyReferenceOperation other) => SymbolEqualityComparer.Default.Equals(property.Property, other.Property);
 
-    private bool IsWrapper(ITypeSymbol? type) => catalog.FindForType(type) is { Resource: BlockingResource.Wrapper };
+    /// <summary>Whether values of the type are made around a stream, as an archive is.</summary>
+    public bool IsWrapper(ITypeSymbol? type) => catalog.FindForType(type) is { Resource: BlockingResource.Wrapper };
 
     /// <summary>The stream that a wrapper is made around: its first parameter's.</summary>
     private IOperation? InnerOf(ImmutableArray<IArgumentOperation> arguments)

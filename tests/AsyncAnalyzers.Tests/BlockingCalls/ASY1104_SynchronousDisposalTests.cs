@@ -10,33 +10,34 @@ namespace AsyncAnalyzers.Tests.BlockingCalls;
 public sealed class ASY1104_SynchronousDisposalTests
 {
     private const string Parameters = "string path, Stream given, System.Security.Cryptography.ICryptoTransform cipher";
+    private const string Members = "private static void Use(object value) { }";
     private const string Usings = "using System.IO.Compression;\nusing System.Security.Cryptography;\nusing System.Text.Json;";
 
     [Theory]
-    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(path);")]
-    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(given);")]
-    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(given) { NewLine = \"\" };")]
-    [InlineData("{|ASY1104:using|} (var writer = File.CreateText(path)) { }")]
-    [InlineData("{|ASY1104:using|} (TextWriter writer = new StreamWriter(path)) { }")]
-    [InlineData("var writer = new StreamWriter(path); {|ASY1104:using|} (writer) { }")]
-    [InlineData("var writer = new StreamWriter(path); try { } finally { writer.{|ASY1104:Dispose()|}; }")]
-    [InlineData("{|ASY1104:using|} var file = File.Create(path);")]
-    [InlineData("{|ASY1104:using|} var file = File.OpenWrite(path);")]
-    [InlineData("{|ASY1104:using|} Stream file = File.Create(path);")]
-    [InlineData("{|ASY1104:using|} var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);")]
-    [InlineData("{|ASY1104:using|} var file = new FileStream(path, FileMode.Create, FileAccess.Write);")]
-    [InlineData("{|ASY1104:using|} var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write });")]
-    [InlineData("{|ASY1104:using|} var zip = new GZipStream(given, CompressionMode.Compress);")]
-    [InlineData("{|ASY1104:using|} var zip = new BrotliStream(given, CompressionLevel.Optimal);")]
-    [InlineData("{|ASY1104:using|} var zip = new DeflateStream(File.Create(path), CompressionLevel.Fastest, leaveOpen: true);")]
-    [InlineData("{|ASY1104:using|} var zip = new ZipArchive(given, ZipArchiveMode.Create);")]
-    [InlineData("{|ASY1104:using|} var zip = ZipFile.Open(path, ZipArchiveMode.Update);")]
-    [InlineData("{|ASY1104:using|} var secret = new CryptoStream(given, cipher, CryptoStreamMode.Write);")]
-    [InlineData("{|ASY1104:using|} var json = new Utf8JsonWriter(given);")]
+    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(path); Use(writer);")]
+    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(given); Use(writer);")]
+    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(given) { NewLine = \"\" }; Use(writer);")]
+    [InlineData("{|ASY1104:using|} (var writer = File.CreateText(path)) { Use(writer); }")]
+    [InlineData("{|ASY1104:using|} (TextWriter writer = new StreamWriter(path)) { Use(writer); }")]
+    [InlineData("var writer = new StreamWriter(path); {|ASY1104:using|} (writer) { Use(writer); }")]
+    [InlineData("var writer = new StreamWriter(path); try { Use(writer); } finally { writer.{|ASY1104:Dispose()|}; }")]
+    [InlineData("{|ASY1104:using|} var file = File.Create(path); Use(file);")]
+    [InlineData("{|ASY1104:using|} var file = File.OpenWrite(path); Use(file);")]
+    [InlineData("{|ASY1104:using|} Stream file = File.Create(path); Use(file);")]
+    [InlineData("{|ASY1104:using|} var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite); Use(file);")]
+    [InlineData("{|ASY1104:using|} var file = new FileStream(path, FileMode.Create, FileAccess.Write); Use(file);")]
+    [InlineData("{|ASY1104:using|} var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write }); Use(file);")]
+    [InlineData("{|ASY1104:using|} var zip = new GZipStream(given, CompressionMode.Compress); Use(zip);")]
+    [InlineData("{|ASY1104:using|} var zip = new BrotliStream(given, CompressionLevel.Optimal); Use(zip);")]
+    [InlineData("{|ASY1104:using|} var zip = new DeflateStream(File.Create(path), CompressionLevel.Fastest, leaveOpen: true); Use(zip);")]
+    [InlineData("{|ASY1104:using|} var zip = new ZipArchive(given, ZipArchiveMode.Create); Use(zip);")]
+    [InlineData("{|ASY1104:using|} var zip = ZipFile.Open(path, ZipArchiveMode.Update); Use(zip);")]
+    [InlineData("{|ASY1104:using|} var secret = new CryptoStream(given, cipher, CryptoStreamMode.Write); Use(secret);")]
+    [InlineData("{|ASY1104:using|} var json = new Utf8JsonWriter(given); Use(json);")]
     public async Task WhatHasSomethingLeftToWrite_isFlagged(string statement)
     {
-        await Verify.VerifyAnalyzerAsync(InAsyncMethod(statement + " await Task.Yield();", Parameters, usings: Usings));
-        await Verify.VerifyAnalyzerAsync(InHub($"public async Task Send({Parameters}) {{ {statement} await Task.Yield(); }}", Usings));
+        await Verify.VerifyAnalyzerAsync(InAsyncMethod(statement + " await Task.Yield();", Parameters, members: Members, usings: Usings));
+        await Verify.VerifyAnalyzerAsync(InHub($"public async Task Send({Parameters}) {{ {statement} await Task.Yield(); }}\n{Members}", Usings));
     }
 
     [Theory]
@@ -51,6 +52,9 @@ public sealed class ASY1104_SynchronousDisposalTests
     [InlineData("using var file = File.Open(path, FileMode.Open); using var other = new FileStream(path, FileMode.Open);")]
     [InlineData("using var file = new FileStream(path, new FileStreamOptions { Access = FileAccess.Read });")]
     [InlineData("using var file = File.Create(path); await given.CopyToAsync(file); await file.FlushAsync();")]
+    [InlineData("using var file = File.Create(path); file.Close(); using (File.Create(path)) { } using var other = File.Create(path);")]
+    [InlineData("using var file = File.Open(path, FileMode.OpenOrCreate); _ = file.ReadAsync(new byte[1]);")]
+    [InlineData("using var file = File.Create(path); await using var writer = new StreamWriter(file); await using var zip = new ZipArchive(file, ZipArchiveMode.Create);")]
     [InlineData("using var zip = new GZipStream(given, CompressionMode.Decompress);")]
     [InlineData("using var zip = new GZipStream(new MemoryStream(), CompressionMode.Compress);")]
     [InlineData("using var zip = new ZipArchive(given); using var other = ZipFile.OpenRead(path);")]
@@ -125,21 +129,21 @@ public sealed class ASY1104_SynchronousDisposalTests
     }
 
     [Theory]
-    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(path);", "await using var writer = new StreamWriter(path);")]
+    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(path);\nUse(writer);", "await using var writer = new StreamWriter(path);\nUse(writer);")]
     [InlineData("// all\n{|ASY1104:using|} (var file = File.Create(path)) // new\n{\n    await given.CopyToAsync(file);\n}", "// all\nawait using (var file = File.Create(path)) // new\n{\n    await given.CopyToAsync(file);\n}")]
-    [InlineData("var writer = new StreamWriter(path);\n{|ASY1104:using|} (writer)\n{\n}", "var writer = new StreamWriter(path);\nawait using (writer)\n{\n}")]
-    [InlineData("{|ASY1104:using|} StreamWriter first = new StreamWriter(path), second = new StreamWriter(given);", "await using StreamWriter first = new StreamWriter(path), second = new StreamWriter(given);")]
-    [InlineData("{|ASY1104:using|} (var file = File.Create(path))\n{|ASY1104:using|} (var zip = new GZipStream(file, CompressionLevel.Fastest))\n{\n}", "await using (var file = File.Create(path))\nawait using (var zip = new GZipStream(file, CompressionLevel.Fastest))\n{\n}")]
-    [InlineData("var writer = new StreamWriter(path);\ntry { }\nfinally { writer.{|ASY1104:Dispose()|}; }", "var writer = new StreamWriter(path);\ntry { }\nfinally { await writer.DisposeAsync(); }")]
-    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(path);\nint[] buffer = { 1 };\nvar span = buffer.AsMemory();\nspan.Span[0] = 2;", "await using var writer = new StreamWriter(path);\nint[] buffer = { 1 };\nvar span = buffer.AsMemory();\nspan.Span[0] = 2;")]
+    [InlineData("var writer = new StreamWriter(path);\n{|ASY1104:using|} (writer)\n{\n    Use(writer);\n}", "var writer = new StreamWriter(path);\nawait using (writer)\n{\n    Use(writer);\n}")]
+    [InlineData("{|ASY1104:using|} StreamWriter first = new StreamWriter(path), second = new StreamWriter(given);\nUse(first);", "await using StreamWriter first = new StreamWriter(path), second = new StreamWriter(given);\nUse(first);")]
+    [InlineData("using (var file = File.Create(path))\n{|ASY1104:using|} (var zip = new GZipStream(file, CompressionLevel.Fastest))\n{\n    Use(zip);\n}", "using (var file = File.Create(path))\nawait using (var zip = new GZipStream(file, CompressionLevel.Fastest))\n{\n    Use(zip);\n}")]
+    [InlineData("var writer = new StreamWriter(path);\ntry { Use(writer); }\nfinally { writer.{|ASY1104:Dispose()|}; }", "var writer = new StreamWriter(path);\ntry { Use(writer); }\nfinally { await writer.DisposeAsync(); }")]
+    [InlineData("{|ASY1104:using|} var writer = new StreamWriter(path);\nUse(writer);\nint[] buffer = { 1 };\nvar memory = buffer.AsMemory();\nmemory.Span[0] = 2;", "await using var writer = new StreamWriter(path);\nUse(writer);\nint[] buffer = { 1 };\nvar memory = buffer.AsMemory();\nmemory.Span[0] = 2;")]
     public async Task Using_isAwaited(string statement, string @fixed)
     {
         await Verify.VerifyCodeFixAsync(
-            InAsyncMethod(statement + "\nawait Task.Yield();", Parameters, usings: Usings),
-            InAsyncMethod(@fixed + "\nawait Task.Yield();", Parameters, usings: Usings));
+            InAsyncMethod(statement + "\nawait Task.Yield();", Parameters, members: Members, usings: Usings),
+            InAsyncMethod(@fixed + "\nawait Task.Yield();", Parameters, members: Members, usings: Usings));
         await Verify.VerifyCodeFixAsync(
-            InHub($"public Task Send({Parameters})\n{{\n    {statement.Replace("await given", "_ = given", StringComparison.Ordinal)}\n    return Task.CompletedTask;\n}}", Usings),
-            InHub($"public async Task Send({Parameters})\n{{\n    {@fixed.Replace("await given", "_ = given", StringComparison.Ordinal)}\n}}", Usings));
+            InHub($"public Task Send({Parameters})\n{{\n    {statement.Replace("await given", "_ = given", StringComparison.Ordinal)}\n    return Task.CompletedTask;\n}}\n{Members}", Usings),
+            InHub($"public async Task Send({Parameters})\n{{\n    {@fixed.Replace("await given", "_ = given", StringComparison.Ordinal)}\n}}\n{Members}", Usings));
     }
 
     [Fact]
@@ -153,9 +157,9 @@ public sealed class ASY1104_SynchronousDisposalTests
         InController("public async Task Get() { await using var writer = new StreamWriter(Response.Body); await writer.WriteAsync(\"a\"); }"));
 
     [Theory]
-    [InlineData("lock (path) { {|ASY1104:using|} var writer = new StreamWriter(path); }")]
+    [InlineData("lock (path) { {|ASY1104:using|} var writer = new StreamWriter(path); writer.Write(1); }")]
     [InlineData("IEnumerable<int> Numbers() { using var writer = new StreamWriter(path); yield return 1; } _ = Numbers();")]
-    [InlineData("new[] { 1 }.ToList().ForEach(_ => { {|ASY1104:using|} var writer = new StreamWriter(path); });")]
+    [InlineData("new[] { 1 }.ToList().ForEach(_ => { {|ASY1104:using|} var writer = new StreamWriter(path); writer.Write(1); });")]
     public Task WhereItCannotBeAwaited_noFixIsOffered(string statement)
     {
         var source = InAsyncMethod(statement + " await Task.Yield();", Parameters, usings: "using System.Collections.Generic;");
@@ -165,7 +169,7 @@ public sealed class ASY1104_SynchronousDisposalTests
     [Fact]
     public Task Message_saysWhatItWaitsFor() => new CSharpAnalyzerVerifier<SynchronousDisposalAnalyzer>.Test
     {
-        TestCode = InController("public async Task Get(string path) { {|#0:using|} var writer = new StreamWriter(path); await Task.Yield(); }"),
+        TestCode = InController("public async Task Get(string path) { {|#0:using|} var writer = new StreamWriter(path); writer.Write(1); await Task.Yield(); }"),
         ExpectedDiagnostics = { Verify.Diagnostic().WithLocation(0).WithArguments("using StreamWriter", "the request thread in action ItemsController.Get while it waits for its stream", "write 'await using' instead") },
     }.RunAsync();
 }
