@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AsyncAnalyzers.Dev.Catalog;
 using AsyncAnalyzers.Dev.Corpus;
 using AsyncAnalyzers.Dev.Docs;
 using AsyncAnalyzers.Dev.Rules;
@@ -10,7 +11,7 @@ internal static class DevTool
 {
     public static async Task<int> RunAsync(string[] arguments, RulesAtWork rules, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("The developers' tool of AsyncAnalyzers.") { new CorpusCommand(rules), new DocsCommand(rules) };
+        var root = new RootCommand("The developers' tool of AsyncAnalyzers.") { new CorpusCommand(rules), new DocsCommand(rules), new CatalogCommand() };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AsyncAnalyzers.Dev.Catalog;
 using AsyncAnalyzers.Dev.Rules;
 
 namespace AsyncAnalyzers.Dev.Docs;
@@ -21,6 +22,8 @@ internal sealed class DocsCommand : Command
                 await UpdateAsync(repository, $"{Presets.Folder}/{name}", _ => text, output, cancellationToken);
             }
 
+            var evidence = EvidenceSearch.Run(Path.Combine(repository, CatalogCommand.AssetsFile));
+            await UpdateAsync(repository, CatalogPage.Path, _ => CatalogPage.Write(evidence), output, cancellationToken);
             return ExitCodes.Success;
         });
     }
