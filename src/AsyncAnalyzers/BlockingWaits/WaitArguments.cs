@@ -21,11 +21,12 @@ internal static class WaitArguments
         return null;
     }
 
+    /// <summary>The token, where one is written: that of <c>WaitAll(IEnumerable&lt;Task&gt;)</c> has a default.</summary>
     public static IOperation? TokenOf(IInvocationOperation call, KnownTypes types)
     {
         foreach (var argument in call.Arguments)
         {
-            if (KnownTypes.Is(argument.Parameter?.Type, types.CancellationToken))
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && KnownTypes.Is(argument.Parameter?.Type, types.CancellationToken))
             {
                 return argument.Value;
             }

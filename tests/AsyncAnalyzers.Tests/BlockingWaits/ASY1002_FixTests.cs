@@ -19,6 +19,7 @@ public sealed class ASY1002_FixTests
     [InlineData("Task.[|WaitAll(t, i)|];", "await Task.WhenAll(t, i);")]
     [InlineData("Task.[|WaitAll(i, j)|];", "await Task.WhenAll(i, j);")]
     [InlineData("Task.[|WaitAll(tasks)|];", "await Task.WhenAll(tasks);")]
+    [InlineData("Task.[|WaitAll(list)|];", "await Task.WhenAll(list);")]
     [InlineData("Task.[|WaitAll(tasks: numbers)|];", "await Task.WhenAll(tasks: numbers);")]
     [InlineData("Task.[|WaitAll(list.ToArray())|];", "await Task.WhenAll(list.ToArray());")]
     [InlineData("Task.[|WaitAll(new[] { t, i })|];", "await Task.WhenAll(new[] { t, i });")]
