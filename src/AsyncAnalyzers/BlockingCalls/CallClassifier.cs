@@ -128,7 +128,7 @@ internal sealed class CallClassifier
         }
 
         // The body of an override knows better than the line for what it overrides. What its author marked stays marked.
-        if (!ReferenceEquals(call, BlockingCall.Marked) && !_bodies.MayBlock(invocation.TargetMethod, cancellationToken))
+        if (!call.IsMarked && !_bodies.MayBlock(invocation.TargetMethod, cancellationToken))
         {
             return null;
         }

@@ -11,16 +11,23 @@ namespace AsyncAnalyzers.Catalog;
 internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart, bool IsEnumerated = false, bool IsUnawaitable = false, BlockingCondition? When = null)
 {
     /// <summary>What its author marked.</summary>
-    public static readonly BlockingCall Marked = new(BlockingResource.Unsaid, IsCertain: true, OnlyAwaitable: false, Counterpart: null);
+    public static readonly BlockingCall Marked = new(BlockingResource.Unsaid, IsCertain: true, OnlyAwaitable: false, Counterpart: null) { IsMarked = true };
 
     /// <summary>What nothing is known of, but that it may have an awaitable form.</summary>
     public static readonly BlockingCall Paired = new(BlockingResource.Unsaid, IsCertain: false, OnlyAwaitable: true, Counterpart: null);
+
+    /// <summary>Whether the author or user of this very member says so: its body is not asked for evidence.</summary>
+    public bool IsMarked { get; init; }
 
     /// <summary>Whether it keeps a processor busy, and waits for nothing.</summary>
     public bool IsComputation => Resource is BlockingResource.Cpu or BlockingResource.Parallel && !OnlyAwaitable;
 
     /// <summary>What an entry of the catalog says; null where it says that nothing blocks.</summary>
-    public static BlockingCall? Of(BlockingEntry entry) => entry.IsDisposal || entry.Resource is BlockingResource.None or BlockingResource.Memory or BlockingResource.Source or BlockingResource.Wrapper or BlockingResource.Request or BlockingResource.Response
-        ? null
-        : new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart, entry.When);
+    public static BlockingCall? Of(BlockingEntry entry) => Waits(entry.Resource) && !entry.IsDisposal
+        ? new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart, entry.When)
+        : null;
+
+    /// <summary>Whether the resource is waited for, or computed on; the others say what a value is, or that nothing waits.</summary>
+    public static bool Waits(BlockingResource resource) =>
+        resource is not (BlockingResource.None or BlockingResource.Memory or BlockingResource.Source or BlockingResource.Wrapper or BlockingResource.Request or BlockingResource.Response);
 }

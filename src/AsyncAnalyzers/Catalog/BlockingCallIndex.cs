@@ -7,26 +7,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Catalog;
 
 /// <summary>
-/// What is known of a member: by <c>[Blocking]</c> and <c>[NonBlocking]</c> on it, its type or its assembly, whatever the
-/// attributes' namespace; by the catalog; and of what neither names, whether it may have an awaitable form.
+/// What is known of a member: by <see cref="BlockingMarks"/>; by the catalog; and of what neither names, whether it may have an awaitable form.
 /// </summary>
 /// <remarks>Each member is judged once a compilation. Safe for concurrent use.</remarks>
-internal sealed class BlockingCallIndex
+internal sealed class BlockingCallIndex(Compilation compilation, BlockingCatalog catalog, CounterpartNames pairs)
 {
-    private const string Blocking = "BlockingAttribute";
-    private const string NonBlocking = "NonBlockingAttribute";
-
     private readonly ConcurrentDictionary<ISymbol, Verdict> _members = new(SymbolEqualityComparer.Default);
-    private readonly BlockingCatalog _catalog;
-    private readonly CounterpartNames _pairs;
-    private readonly bool _hasMarks;
-
-    public BlockingCallIndex(Compilation compilation, BlockingCatalog catalog, CounterpartNames pairs)
-    {
-        _catalog = catalog;
-        _pairs = pairs;
-        _hasMarks = Declares(compilation.Assembly) || compilation.SourceModule.ReferencedAssemblySymbols.Any(Declares);
-    }
+    private readonly BlockingMarks _marks = new(compilation);
 
     /// <summary>What is known of a call, a constructor call, or an access of a property; null where nothing is, or that it doesn't block.</summary>
     public BlockingCall? Find(IOperation operation)
@@ -38,7 +25,7 @@ internal sealed class BlockingCallIndex
 
         var verdict = VerdictOf(member);
         return verdict.IsKnown ? CallOf(verdict, operation)
-            : operation is IInvocationOperation { TargetMethod: var method, Instance: var instance } && _pairs.MayExist(method, instance?.Type) ? BlockingCall.Paired
+            : operation is IInvocationOperation { TargetMethod: var method, Instance: var instance } && pairs.MayExist(method, instance?.Type) ? BlockingCall.Paired
             : null;
     }
 
@@ -66,12 +53,12 @@ internal sealed class BlockingCallIndex
         return null;
     }
 
-    private static ISymbol? MemberOf(IOperation operation)
+    private ISymbol? MemberOf(IOperation operation)
     {
         ISymbol? member = operation switch
         {
             IInvocationOperation call => call.TargetMethod.ReducedFrom ?? call.TargetMethod,
-            IPropertyReferenceOperation property => property.Property,
+            IPropertyReferenceOperation property => _marks.Exist ? AccessorOf(property) : property.Property,
             IObjectCreationOperation creation => creation.Constructor,
             _ => null,
         };
@@ -84,32 +71,23 @@ internal sealed class BlockingCallIndex
 
     private Verdict VerdictOf(ISymbol member) => _members.TryGetValue(member, out var known) ? known : _members.GetOrAdd(member, Judge(member));
 
-    private Verdict Judge(ISymbol member) =>
-        _hasMarks && MarkOf(member) is { } mark ? new Verdict(IsKnown: true, mark ? BlockingCall.Marked : null)
-        : _catalog.Find(member) is { } entry ? new Verdict(IsKnown: true, BlockingCall.Of(entry))
-        : default;
-
-    /// <summary>True for blocking, false for not, null where nothing is said.</summary>
-    private static bool? MarkOf(ISymbol member)
+    private Verdict Judge(ISymbol member)
     {
-        for (var symbol = member; symbol is not null; symbol = symbol.ContainingType ?? (ISymbol?)symbol.ContainingAssembly)
-        {
-            foreach (var attribute in symbol.GetAttributes())
-            {
-                switch (attribute.AttributeClass?.Name)
-                {
-                    case NonBlocking:
-                        return false;
-                    case Blocking:
-                        return true;
-                }
-            }
-        }
-
-        return null;
+        // Lines are for properties, marks may stand on an accessor.
+        var named = member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } ? property : member;
+        return _marks.TryFind(member, out var marked) ? new Verdict(IsKnown: true, marked)
+            : catalog.Find(named) is { } entry ? new Verdict(IsKnown: true, BlockingCall.Of(entry))
+            : default;
     }
 
-    private static bool Declares(IAssemblySymbol assembly) => assembly.TypeNames.Contains(Blocking);
+    /// <summary>What runs where a property is read, or assigned; what is read and assigned at once is assigned.</summary>
+    private static ISymbol AccessorOf(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        var isAssigned = reference.Parent is IAssignmentOperation { Target: var target } && ReferenceEquals(target, reference)
+            || reference.Parent is IIncrementOrDecrementOperation;
+        return (isAssigned ? property.SetMethod : property.GetMethod) ?? (ISymbol)property;
+    }
 
     /// <summary>What is said of a member: nothing, that it blocks, or (with no call) that it doesn't.</summary>
     private readonly record struct Verdict(bool IsKnown, BlockingCall? Call);

@@ -136,7 +136,7 @@ internal sealed class BlockingCatalog
             }
         }
 
-        return members.TryGetValue(BlockingEntry.AnyMember, out var all) ? all[0] : null;
+        return members.TryGetValue(BlockingEntry.AnyMember, out var all) && (!BlockingCall.Waits(all[0].Resource) || WholeTypes.Cover(member)) ? all[0] : null;
     }
 
     private BlockingEntry? FindImplemented(ISymbol member)
