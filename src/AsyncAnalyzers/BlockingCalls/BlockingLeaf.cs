@@ -34,7 +34,7 @@ internal readonly record struct BlockingLeaf(string Display, string? WaitsFor)
 
         return read is { } wait
             ? CompletedTasks.IsStartedHere(wait.Awaitable, scope.Types) || !CompletionFlow.IsComplete(context, operation, scope.Types) ? new BlockingLeaf(wait.Display, WaitsFor: null) : null
-            : operation is IInvocationOperation thread && BlockedThreadAnalyzer.TryFind(thread, scope.Types) is { } form ? new BlockingLeaf(form.Display, WaitsFor: null)
+            : operation is IInvocationOperation thread && BlockedThreadAnalyzer.TryFind(thread, scope.Types) is { } form && !scope.Excluded.HaveMember(thread) ? new BlockingLeaf(form.Display, WaitsFor: null)
             : null;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class CallClassifier
 {
     private readonly ConditionalWeakTable<IOperation, Answer> _answers = new();
     private readonly KnownTypes _types;
+    private readonly ExcludedCalls _excluded;
     private readonly BlockingCallIndex _index;
     private readonly CounterpartNames _pairs;
     private readonly CounterpartFinder _counterparts;
@@ -26,10 +27,11 @@ internal sealed class CallClassifier
     private readonly QueryOrigins _queries;
     private readonly StreamOrigins _streams;
 
-    public CallClassifier(Compilation compilation, KnownTypes types)
+    public CallClassifier(Compilation compilation, KnownTypes types, ExcludedCalls excluded)
     {
         var catalog = BlockingCatalog.Instance;
         _types = types;
+        _excluded = excluded;
         _pairs = new CounterpartNames(compilation, types);
         _index = new BlockingCallIndex(compilation, catalog, _pairs);
         _counterparts = new CounterpartFinder(compilation, types);
@@ -62,7 +64,7 @@ internal sealed class CallClassifier
 
         if (!_answers.TryGetValue(operation, out var answer))
         {
-            answer = _answers.GetValue(operation, key => new Answer(Judge(key, call, containingSymbol, cancellationToken)));
+            answer = _answers.GetValue(operation, key => new Answer(Judge(key, call, containingSymbol, cancellationToken) is { } judged && !IsExcluded(key, judged) ? judged : null));
         }
 
         return answer.Call;
@@ -73,7 +75,10 @@ internal sealed class CallClassifier
     /// <param name="containingSymbol">The member that enumerates it.</param>
     /// <param name="isWhole">Whether it is enumerated itself, not what LINQ makes of it: only then has it an asynchronous form.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public EnumeratedSequence? ClassifySequence(IOperation sequence, ISymbol containingSymbol, bool isWhole, CancellationToken cancellationToken)
+    public EnumeratedSequence? ClassifySequence(IOperation sequence, ISymbol containingSymbol, bool isWhole, CancellationToken cancellationToken) =>
+        FindSequence(sequence, containingSymbol, isWhole, cancellationToken) is { } found && !_excluded.Have(sequence, found.Resource) ? found : null;
+
+    private EnumeratedSequence? FindSequence(IOperation sequence, ISymbol containingSymbol, bool isWhole, CancellationToken cancellationToken)
     {
         if (sequence is IInvocationOperation { TargetMethod: var method } call)
         {
@@ -104,6 +109,11 @@ internal sealed class CallClassifier
         var added = isWhole && _queries.IsQuery(sequence.Type) ? _counterparts.FindQuerySequence(sequence, containingSymbol, cancellationToken) : null;
         return new EnumeratedSequence(sequence, BlockingResource.Database, added is null ? SequenceForm.None : SequenceForm.Added) { Counterpart = added };
     }
+
+    /// <summary>A body is reported because the server refuses it, whatever its stream waits for.</summary>
+    private bool IsExcluded(IOperation operation, ClassifiedCall call) => call is { Kind: CallKind.Body, Resource: BlockingResource.Stream }
+        ? _excluded.HaveMember(operation)
+        : _excluded.Have(operation, call.Resource);
 
     private ClassifiedCall? Judge(IOperation operation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ public sealed class BlockedThreadAnalyzer : AsyncDiagnosticAnalyzer
     private static void OnInvocation(OperationAnalysisContext context, AnalysisScope scope)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (TryFind(call, scope.Types) is { } form && ReportedSites.Find(context, scope) is { } site)
+        if (TryFind(call, scope.Types) is { } form && ReportedSites.Find(context, scope) is { } site && !scope.Excluded.HaveMember(call))
         {
             BlockingReport.Report(context, scope, Rules.ASY1003_BlockedThread, site, form);
         }

@@ -71,10 +71,13 @@ public sealed class UnknownOptionAnalyzer : AsyncDiagnosticAnalyzer
     {
         if (RuleOptions.Find(key) is not { } option)
         {
-            return ($"Unknown option '{key}'", "one of " + string.Join(", ", RuleOptions.All.Select(static known => known.Key)));
+            var meant = NearMiss.Of(key.Substring(RuleOptions.Prefix.Length), RuleOptions.All.Select(static known => known.Key.Substring(RuleOptions.Prefix.Length)));
+            return ($"Unknown option '{key}'", $"one of {string.Join(", ", RuleOptions.All.Select(static known => known.Key))}{(meant is null ? "" : $"; did you mean '{RuleOptions.Prefix}{meant}'?")}");
         }
 
-        return RuleOptions.IsValid(option, value) ? null : ($"Value '{value}' of option '{key}'", option.Expected);
+        return RuleOptions.FindInvalid(option, value) is { } invalid
+            ? ($"Value '{value}' of option '{key}'", option.Expected + NearMiss.Hint(invalid, option.Values))
+            : null;
     }
 
     private static Location FindLine(CompilationAnalysisContext context, string key, string value)

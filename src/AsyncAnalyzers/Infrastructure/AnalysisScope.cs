@@ -23,7 +23,8 @@ internal sealed class AnalysisScope
         Options = options.AnalyzerConfigOptionsProvider;
         Types = new KnownTypes(compilation);
         Generated = new GeneratedCode(Options);
-        Calls = new CallClassifier(compilation, Types);
+        Excluded = new ExcludedCalls(Options);
+        Calls = new CallClassifier(compilation, Types, Excluded);
         Handlers = new HandlerIndex(compilation, Types, Options);
         IsBrowser = Types.Get("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null
             && Types.Get("Microsoft.AspNetCore.Builder.WebApplicationBuilder") is null;
@@ -40,6 +41,9 @@ internal sealed class AnalysisScope
     public KnownTypes Types { get; }
 
     public GeneratedCode Generated { get; }
+
+    /// <summary>What users don't want to hear of.</summary>
+    public ExcludedCalls Excluded { get; }
 
     public CallClassifier Calls { get; }
 

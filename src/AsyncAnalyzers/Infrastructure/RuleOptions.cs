@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AsyncAnalyzers.Catalog;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -31,11 +32,17 @@ internal enum SynchronousHandlers
 /// <summary>One option that users may set in <c>.editorconfig</c> or a global config.</summary>
 /// <param name="Key">Its name.</param>
 /// <param name="Values">The values that it accepts; empty where it takes metadata names.</param>
-internal sealed record OptionDefinition(string Key, ImmutableArray<string> Values)
+/// <param name="IsList">Whether it takes several values, separated by commas.</param>
+internal sealed record OptionDefinition(string Key, ImmutableArray<string> Values, bool IsList = false)
 {
     public bool TakesNames => Values.IsEmpty;
 
-    public string Expected => TakesNames ? "metadata names such as Acme.Jobs.IJob`1, separated by commas" : "one of " + string.Join(", ", Values);
+    /// <summary>Metadata names that it takes, for messages.</summary>
+    public string Example { get; init; } = "Acme.Jobs.IJob`1";
+
+    public string Expected => TakesNames ? $"metadata names such as {Example}, separated by commas"
+        : IsList ? $"some of {string.Join(", ", Values)}, separated by commas"
+        : "one of " + string.Join(", ", Values);
 }
 
 /// <summary>The options of the rules, by file. An invalid value counts as the default and is reported as ASY0002.</summary>
@@ -51,7 +58,11 @@ internal static class RuleOptions
 
     public static readonly OptionDefinition HandlerAttributes = new(Prefix + "handler_attributes", ImmutableArray<string>.Empty);
 
-    public static readonly ImmutableArray<OptionDefinition> All = ImmutableArray.Create(Scope, SynchronousHandlers, HandlerTypes, HandlerAttributes);
+    public static readonly OptionDefinition ExcludeResources = new(Prefix + "exclude_resources", ResourceWords.Waits, IsList: true);
+
+    public static readonly OptionDefinition ExcludedMembers = new(Prefix + "excluded_members", ImmutableArray<string>.Empty) { Example = "Acme.Jobs.Job or Acme.Jobs.Job.Run" };
+
+    public static readonly ImmutableArray<OptionDefinition> All = ImmutableArray.Create(Scope, SynchronousHandlers, HandlerTypes, HandlerAttributes, ExcludeResources, ExcludedMembers);
 
     public static ReportScope ReadScope(AnalyzerConfigOptions options) => Read(options, Scope, ReportScope.Async);
 
@@ -59,19 +70,22 @@ internal static class RuleOptions
         Read(options, SynchronousHandlers, Infrastructure.SynchronousHandlers.Report);
 
     /// <summary>The metadata names of a list; what is no such name is left out, and reported as ASY0002.</summary>
-    public static IEnumerable<string> NamesIn(string list) =>
-        list.Split(',').Select(static name => name.Trim()).Where(IsMetadataName);
+    public static IEnumerable<string> NamesIn(string list) => PartsOf(list).Where(IsMetadataName);
 
-    public static bool IsValid(OptionDefinition option, string value)
+    /// <summary>What stands between the commas of a list.</summary>
+    public static IEnumerable<string> PartsOf(string list) => list.Split(',').Select(static part => part.Trim()).Where(static part => part.Length > 0);
+
+    /// <summary>The first part of a value that the option doesn't accept; null where it accepts all.</summary>
+    public static string? FindInvalid(OptionDefinition option, string value) =>
+        option.TakesNames ? PartsOf(value).FirstOrDefault(static name => !IsMetadataName(name))
+        : option.IsList ? PartsOf(value).FirstOrDefault(part => !IsKnown(option, part))
+        : IsKnown(option, value.Trim()) ? null : value.Trim();
+
+    private static bool IsKnown(OptionDefinition option, string value)
     {
-        if (option.TakesNames)
-        {
-            return value.Split(',').All(static name => name.Trim().Length == 0 || IsMetadataName(name.Trim()));
-        }
-
         foreach (var known in option.Values)
         {
-            if (string.Equals(known, value.Trim(), StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(known, value, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -82,10 +96,10 @@ internal static class RuleOptions
 
     private static T Read<T>(AnalyzerConfigOptions options, OptionDefinition option, T fallback)
         where T : struct, Enum =>
-        options.TryGetValue(option.Key, out var text) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && IsValid(option, text) ? value : fallback;
+        options.TryGetValue(option.Key, out var text) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && FindInvalid(option, text) is null ? value : fallback;
 
     /// <summary>Identifiers between dots or plus signs, each with a backtick and a number behind it if it is generic.</summary>
-    private static bool IsMetadataName(string name)
+    public static bool IsMetadataName(string name)
     {
         foreach (var part in name.Split('.', '+'))
         {

@@ -14,12 +14,17 @@ public sealed class ASY0002_UnknownOptionTests
 {
     private const string Source = "public class Subject { }";
 
+    private const string Keys = "async_analyzers.scope, async_analyzers.synchronous_handlers, async_analyzers.handler_types, async_analyzers.handler_attributes, async_analyzers.exclude_resources, async_analyzers.excluded_members";
+
     [Theory]
     [InlineData("async_analyzers.scope = handlers")]
     [InlineData("async_analyzers.scope = ALL")]
     [InlineData("async_analyzers.synchronous_handlers = silent")]
     [InlineData("async_analyzers.handler_types = Acme.IJob, Acme.IHandler`1, Acme.Outer+Inner,")]
     [InlineData("async_analyzers.handler_attributes = Acme.JobAttribute")]
+    [InlineData("async_analyzers.exclude_resources = disk, Console,")]
+    [InlineData("async_analyzers.exclude_resources = network, database, process, signal, stream, upload")]
+    [InlineData("async_analyzers.excluded_members = Acme.Job, Acme.Store`1.Load, Acme.Outer+Inner.Run")]
     [InlineData("dotnet_diagnostic.ASY1001.severity = error")]
     [InlineData("other.scope = nonsense")]
     public async Task KnownOptions_areSilent(string line)
@@ -30,9 +35,14 @@ public sealed class ASY0002_UnknownOptionTests
     }
 
     [Theory]
-    [InlineData("async_analyzers.scope = handler", "Value 'handler' of option 'async_analyzers.scope' in the options of 'Test0.cs': expected one of async, handlers, all")]
+    [InlineData("async_analyzers.scope = handler", "Value 'handler' of option 'async_analyzers.scope' in the options of 'Test0.cs': expected one of async, handlers, all; did you mean 'handlers'?")]
     [InlineData("async_analyzers.scope = 1", "Value '1' of option 'async_analyzers.scope' in the options of 'Test0.cs': expected one of async, handlers, all")]
-    [InlineData("async_analyzers.scoop = all", "Unknown option 'async_analyzers.scoop' in the options of 'Test0.cs': expected one of async_analyzers.scope, async_analyzers.synchronous_handlers, async_analyzers.handler_types, async_analyzers.handler_attributes")]
+    [InlineData("async_analyzers.scoop = all", "Unknown option 'async_analyzers.scoop' in the options of 'Test0.cs': expected one of " + Keys + "; did you mean 'async_analyzers.scope'?")]
+    [InlineData("async_analyzers.exclude_members = all", "Unknown option 'async_analyzers.exclude_members' in the options of 'Test0.cs': expected one of " + Keys + "; did you mean 'async_analyzers.excluded_members'?")]
+    [InlineData("async_analyzers.colour = red", "Unknown option 'async_analyzers.colour' in the options of 'Test0.cs': expected one of " + Keys)]
+    [InlineData("async_analyzers.exclude_resources = network, dsik", "Value 'network, dsik' of option 'async_analyzers.exclude_resources' in the options of 'Test0.cs': expected some of network, disk, database, process, console, signal, stream, upload, separated by commas; did you mean 'disk'?")]
+    [InlineData("async_analyzers.exclude_resources = memory", "Value 'memory' of option 'async_analyzers.exclude_resources' in the options of 'Test0.cs': expected some of network, disk, database, process, console, signal, stream, upload, separated by commas")]
+    [InlineData("async_analyzers.excluded_members = Acme.Job.Run()", "Value 'Acme.Job.Run()' of option 'async_analyzers.excluded_members' in the options of 'Test0.cs': expected metadata names such as Acme.Jobs.Job or Acme.Jobs.Job.Run, separated by commas")]
     [InlineData("async_analyzers.synchronous_handlers = off", "Value 'off' of option 'async_analyzers.synchronous_handlers' in the options of 'Test0.cs': expected one of report, silent")]
     [InlineData("async_analyzers.handler_types = Acme.IJob<T>", "Value 'Acme.IJob<T>' of option 'async_analyzers.handler_types' in the options of 'Test0.cs': expected metadata names such as Acme.Jobs.IJob`1, separated by commas")]
     public async Task UnknownOptionOrValue_isReportedOnce(string line, string message)
