@@ -5,7 +5,8 @@ namespace AsyncAnalyzers.Tests.House;
 /// <summary>
 /// The C# of every page does what the page says. What follows <c>```csharp</c> says what that is: <c>flagged</c> code gives
 /// exactly the rules that <c>// ASY1001</c> at the ends of its lines name; the <c>fixed</c> code after it is what the fix makes
-/// of it; <c>fine</c> code, and code without a word, gives none; a <c>fragment</c> is not compiled.
+/// of it; <c>fine</c> code, and code without a word, gives none; a <c>fragment</c> is not compiled. A block of another language
+/// that is a file, <c>```ini .editorconfig</c>, is given to the code after it in the same section: see <see cref="DocumentedFile"/>.
 /// </summary>
 public sealed class DocumentationTests
 {
@@ -19,8 +20,26 @@ public sealed class DocumentationTests
         foreach (var page in Repository.Files("docs", "*.md").Append(Path.Combine(Repository.Root, "README.md")).Where(File.Exists))
         {
             Fence? before = null;
-            foreach (var fence in MarkdownFences.Read(Repository.Relative(page), await File.ReadAllTextAsync(page)).Where(fence => fence.Language is "csharp" or "cs" or "c#"))
+            var files = new List<DocumentedFile>();
+            foreach (var fence in MarkdownFences.Read(Repository.Relative(page), await File.ReadAllTextAsync(page)))
             {
+                files.RemoveAll(file => file.Section != fence.Section);
+                if (DocumentedFile.TryRead(fence) is { } file)
+                {
+                    files.Add(file);
+                    code.Files = [file];
+                    if (file.Mismatch(await code.AnalyzeAsync("")) is { } mismatch)
+                    {
+                        failures.Add($"{fence.File}:{fence.Line} ({fence.Role}): {mismatch}");
+                    }
+                }
+
+                if (fence.Language is not ("csharp" or "cs" or "c#"))
+                {
+                    continue;
+                }
+
+                code.Files = files;
                 if (await FailureOfAsync(code, fence, before) is { } failure)
                 {
                     failures.Add($"{fence.File}:{fence.Line} ({fence.Role}): {failure}");
@@ -66,6 +85,35 @@ public sealed class DocumentationTests
         Assert.True(surroundings is not null, errors);
     }
 
+    [Theory]
+    [InlineData("ini", ".editorconfig", "[*.cs]\nasync_analyzers.scope = all", true)]
+    [InlineData("ini", ".editorconfig", "[*.cs]\nasync_analyzers.scope = some", false)]
+    [InlineData("ini", ".editorconfig flagged", "[*.cs]\nasync_analyzers.scope = some", true)]
+    [InlineData("ini", ".editorconfig flagged", "[*.cs]\nasync_analyzers.scope = some\nasync_analyzers.synchronous_handlers = silent", false)]
+    public async Task Files_are_held_against_their_reports(string language, string role, string content, bool isRight)
+    {
+        using var code = new DocumentedCode();
+        var file = DocumentedFile.TryRead(new Fence("a.md", 1, language, role, content))!;
+        code.Files = [file];
+        Assert.Equal(isRight, file.Mismatch(await code.AnalyzeAsync("")) is null);
+    }
+
+    [Theory]
+    [InlineData("csharp", "flagged")]
+    [InlineData("ini", "")]
+    [InlineData("text", "notes.txt")]
+    public void Other_blocks_are_no_files(string language, string role) => Assert.Null(DocumentedFile.TryRead(new Fence("a.md", 1, language, role, "")));
+
+    [Fact]
+    public async Task Files_are_given_to_the_code()
+    {
+        const string Code = "public class C { public void M() => System.Threading.Thread.Sleep(1); }";
+        using var code = new DocumentedCode();
+        Assert.Empty((await code.AnalyzeAsync(Code)).Diagnostics);
+        code.Files = [DocumentedFile.TryRead(new Fence("a.md", 1, "ini", ".editorconfig", "[*.cs]\nasync_analyzers.scope = all"))!];
+        Assert.Equal("ASY1003", Assert.Single((await code.AnalyzeAsync(Code)).Diagnostics).Id);
+    }
+
     private static async Task<string?> FailureOfAsync(DocumentedCode code, Fence fence, Fence? before)
     {
         if (!s_roles.Contains(fence.Role))
@@ -86,7 +134,7 @@ public sealed class DocumentationTests
 
         var analyzed = await code.AnalyzeAsync(surround(fence.Content));
         var expected = fence.Role == "flagged" ? DocumentedCode.FlagsIn(surround(fence.Content)) : [];
-        var reported = analyzed.Diagnostics.Select(diagnostic => (Line: diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Id));
+        var reported = analyzed.Diagnostics.Where(diagnostic => diagnostic.Location.IsInSource).Select(diagnostic => (Line: diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Id));
         if (!expected.Order().SequenceEqual(reported.Order()))
         {
             return $"reports other than it says\n{await FailureReport.AnnotateAsync(analyzed)}";

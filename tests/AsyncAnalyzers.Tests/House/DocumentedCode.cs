@@ -26,6 +26,9 @@ internal sealed partial class DocumentedCode : IDisposable
         code => Snippets.InAsyncMethod(code, usings: s_usings),
     ];
 
+    /// <summary>The files of the project beside the code: <c>.editorconfig</c>, <c>*.blocking.txt</c>.</summary>
+    public IReadOnlyList<DocumentedFile> Files { get; set; } = [];
+
     private readonly AdhocWorkspace _workspace = TestSolution.CreateWorkspace();
 
     /// <summary>The first surroundings in which the code compiles; when it does in none, the errors of those that come nearest.</summary>
@@ -80,6 +83,11 @@ internal sealed partial class DocumentedCode : IDisposable
     {
         var state = new SolutionState { HasMarkup = false };
         state.Sources.Add(file);
+        foreach (var given in Files)
+        {
+            (given.IsConfig ? state.AnalyzerConfigFiles : state.AdditionalFiles).Add((given.Name, given.Content));
+        }
+
         return TestSolution.Create(_workspace, state, s_options);
     }
 
