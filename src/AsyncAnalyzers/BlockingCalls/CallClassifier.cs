@@ -27,14 +27,13 @@ internal sealed class CallClassifier
     private readonly QueryOrigins _queries;
     private readonly StreamOrigins _streams;
 
-    public CallClassifier(Compilation compilation, KnownTypes types, ExcludedCalls excluded)
+    public CallClassifier(Compilation compilation, KnownTypes types, BlockingCatalog catalog, ExcludedCalls excluded)
     {
-        var catalog = BlockingCatalog.Instance;
         _types = types;
         _excluded = excluded;
         _pairs = new CounterpartNames(compilation, types);
         _index = new BlockingCallIndex(compilation, catalog, _pairs);
-        _counterparts = new CounterpartFinder(compilation, types);
+        _counterparts = new CounterpartFinder(compilation, types, catalog);
         _bodies = new BodyEvidence(compilation, types, operation => MayBlock(operation) && !MayCompute(operation));
         _queries = new QueryOrigins(compilation, types, catalog);
         _streams = new StreamOrigins(compilation, types, catalog);

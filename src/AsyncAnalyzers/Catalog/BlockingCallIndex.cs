@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Catalog;
 
 /// <summary>
-/// What is known of a member: by <see cref="BlockingMarks"/>; by the catalog; and of what neither names, whether it may have an awaitable form.
+/// What is known of a member: by users' lines; by <see cref="BlockingMarks"/>; by the catalog; and of what none of them names,
+/// whether it may have an awaitable form.
 /// </summary>
 /// <remarks>Each member is judged once a compilation. Safe for concurrent use.</remarks>
 internal sealed class BlockingCallIndex(Compilation compilation, BlockingCatalog catalog, CounterpartNames pairs)
@@ -75,7 +76,8 @@ internal sealed class BlockingCallIndex(Compilation compilation, BlockingCatalog
     {
         // Lines are for properties, marks may stand on an accessor.
         var named = member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } ? property : member;
-        return _marks.TryFind(member, out var marked) ? new Verdict(IsKnown: true, marked)
+        return catalog.FindOfUser(named) is var (line, isDeclared) ? new Verdict(IsKnown: true, BlockingCall.Of(line) is { } said ? said with { IsMarked = isDeclared } : null)
+            : _marks.TryFind(member, out var marked) ? new Verdict(IsKnown: true, marked)
             : catalog.Find(named) is { } entry ? new Verdict(IsKnown: true, BlockingCall.Of(entry))
             : default;
     }

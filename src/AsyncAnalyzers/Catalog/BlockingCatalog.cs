@@ -5,18 +5,23 @@ namespace AsyncAnalyzers.Catalog;
 
 /// <summary>
 /// The lines of the catalog by type and member. A member is looked up as it is declared, then as what it overrides and
-/// implements, so that the line of the most derived type counts.
+/// implements, so that the line of the most derived type counts. Lines of users are asked before all others.
 /// </summary>
-/// <remarks>Immutable; made once a process.</remarks>
+/// <remarks>Immutable; its own lines are read once a process, those of users once a compilation.</remarks>
 internal sealed class BlockingCatalog
 {
     private static readonly Lazy<BlockingCatalog> Lazy = new(static () => new BlockingCatalog(BlockingFile.All));
 
     private readonly Dictionary<string, Dictionary<string, ImmutableArray<BlockingEntry>>> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _typeNames = new(StringComparer.Ordinal);
+    private readonly BlockingCatalog? _builtIn;
 
-    public BlockingCatalog(ImmutableArray<BlockingFile> files)
+    /// <param name="files">The lines.</param>
+    /// <param name="builtIn">Where the lines are those of users: the catalog that is asked after them.</param>
+    public BlockingCatalog(ImmutableArray<BlockingFile> files, BlockingCatalog? builtIn = null)
     {
+        _builtIn = builtIn;
+        QueryTwins = files.SelectMany(static file => file.QueryTwins).Concat(builtIn?.QueryTwins ?? ImmutableArray<string>.Empty).ToImmutableArray();
         foreach (var file in files)
         {
             foreach (var entry in file.Entries)
@@ -35,8 +40,17 @@ internal sealed class BlockingCatalog
 
     public static BlockingCatalog Instance => Lazy.Value;
 
+    /// <summary>The static classes whose extension methods are the awaitable forms of query operators.</summary>
+    public ImmutableArray<string> QueryTwins { get; }
+
     /// <summary>The line for a member, or null.</summary>
-    public BlockingEntry? Find(ISymbol member)
+    public BlockingEntry? Find(ISymbol member) => FindHere(member) ?? _builtIn?.Find(member);
+
+    /// <summary>The line for a member that a user wrote, and whether it names that very member; or null.</summary>
+    public (BlockingEntry Entry, bool IsDeclared)? FindOfUser(ISymbol member) =>
+        _builtIn is not null && FindHere(member) is { } entry ? (entry, ReferenceEquals(entry, FindDeclared(member))) : null;
+
+    private BlockingEntry? FindHere(ISymbol member)
     {
         member = member.OriginalDefinition;
         for (var declared = member; declared is not null; declared = OverriddenBy(declared))
@@ -55,7 +69,7 @@ internal sealed class BlockingCatalog
             }
         }
 
-        return HiddenBy(member) is { } hidden ? Find(hidden) : null;
+        return HiddenBy(member) is { } hidden ? FindHere(hidden) : null;
     }
 
     /// <summary>The line for all members of the type, or of the nearest type with one that it derives from; or null.</summary>
@@ -69,7 +83,7 @@ internal sealed class BlockingCatalog
             }
         }
 
-        return null;
+        return _builtIn?.FindForType(type);
     }
 
     /// <summary>The line for disposing of what has the type: that of the nearest type with one that it derives from; or null.</summary>
@@ -103,7 +117,7 @@ internal sealed class BlockingCatalog
             }
         }
 
-        return false;
+        return _builtIn?.WaitsOutside(type) ?? false;
     }
 
     private BlockingEntry? FindDeclared(ISymbol member)
@@ -217,6 +231,7 @@ internal sealed class BlockingCatalog
         _ => null,
     };
 
-    private static string ParametersOf(ISymbol member) =>
+    /// <summary>The parameter types of a member as in its documentation ID.</summary>
+    public static string ParametersOf(ISymbol member) =>
         member.GetDocumentationCommentId() is { } id && id.IndexOf('(') is >= 0 and var open ? id.Substring(open) : "()";
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Infrastructure;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncAnalyzers.Catalog;
 
@@ -32,6 +34,8 @@ internal sealed record BlockingEntry(
     /// <summary>Stands for the awaitable form where there is none, although a member of the name exists.</summary>
     public const string NoCounterpart = "none";
 
+    public const string Constructor = ".ctor";
+
     private const string Uncertain = "uncertain";
     private const string Awaitable = "awaitable";
     private const string Enumerated = "enumerated";
@@ -39,19 +43,25 @@ internal sealed record BlockingEntry(
     private const string BecauseWord = "because";
     private const string WhenWord = "when";
 
+    private static readonly ImmutableArray<string> Words = ImmutableArray.Create(Uncertain, Awaitable, Enumerated, WhenWord, BecauseWord);
+    private static readonly string ResourceList = string.Join(", ", ResourceWords.All);
+
     /// <summary>What a line should look like, as a message says it.</summary>
     public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|upload|stream|query|source|memory|wrapper|request|response|cpu|parallel|none [uncertain] [awaitable] [enumerated] [=> <awaitable member>|none] [when <parameter>=<constant>|<parameter>>=<number>] [because <reason>]'";
 
-    /// <summary>Reads a line; null where it is none.</summary>
-    public static BlockingEntry? TryParse(string line)
+    /// <summary>Reads a line; where it is none, says what is wrong with it.</summary>
+    public static BlockingEntry? TryParse(string line, out LineProblem? problem)
     {
-        var words = line.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 3 || !TryReadResource(words[2], out var resource))
-        {
-            return null;
-        }
+        var words = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        problem = ProblemOfMember(words);
+        return problem is null ? TryParse(words, out problem) : null;
+    }
 
+    private static BlockingEntry? TryParse(string[] words, out LineProblem? problem)
+    {
+        problem = null;
         var open = words[1].IndexOf('(');
+        ResourceWords.TryRead(words[2], out var resource);
         var entry = new BlockingEntry(words[0], open < 0 ? words[1] : words[1].Substring(0, open), open < 0 ? null : words[1].Substring(open), resource);
         for (var index = 3; index < words.Length; index++)
         {
@@ -77,24 +87,63 @@ internal sealed record BlockingEntry(
                     entry = entry with { When = condition };
                     break;
 
+                case WhenWord:
+                    problem = new LineProblem($"no condition follows '{WhenWord}'", "<parameter>=<constant> or <parameter>>=<number>, without spaces");
+                    return null;
+
+                case Arrow:
+                    problem = new LineProblem($"nothing follows '{Arrow}'", $"the name of the awaitable member, or '{NoCounterpart}'");
+                    return null;
+
                 case BecauseWord when index + 1 < words.Length:
-                    return IsComplete(entry) ? entry with { Because = string.Join(" ", words.Skip(index + 1)) } : null;
+                    return entry with { Because = string.Join(" ", words.Skip(index + 1)) };
+
+                case BecauseWord:
+                    problem = new LineProblem($"nothing follows '{BecauseWord}'", "a reason");
+                    return null;
 
                 default:
+                    problem = new LineProblem($"'{words[index]}' is not known here", $"'{Uncertain}', '{Awaitable}', '{Enumerated}', '{Arrow} <awaitable member>', '{WhenWord} <condition>' or '{BecauseWord} <reason>'{NearMiss.Hint(words[index], Words)}");
                     return null;
             }
         }
 
         // What is known not to block, or not to block for certain, or not under the name that says so, owes a reason.
-        return IsComplete(entry) && entry.IsCertain && entry.Resource != BlockingResource.None && entry.Counterpart != NoCounterpart ? entry : null;
+        var owing = entry.Resource == BlockingResource.None || entry.Counterpart == NoCounterpart ? NoCounterpart : entry.IsCertain ? null : Uncertain;
+        problem = owing is null ? null : new LineProblem($"'{owing}' owes a reason", $"'{BecauseWord} <reason>' at the end");
+        return problem is null ? entry : null;
     }
 
     /// <summary>Whether it speaks of disposing of a value, which is no call like others: the type is what counts, and how the value was opened.</summary>
     public bool IsDisposal => Member == nameof(IDisposable.Dispose);
 
-    private static bool IsComplete(BlockingEntry entry) =>
-        entry.Member.Length > 0 && (entry.Parameters is null || entry.Parameters[entry.Parameters.Length - 1] == ')');
+    /// <summary>What is wrong with the three words that every line has.</summary>
+    private static LineProblem? ProblemOfMember(string[] words)
+    {
+        if (!RuleOptions.IsMetadataName(words[0]))
+        {
+            return new LineProblem($"'{words[0]}' is no metadata name of a type", "a name such as Acme.Jobs.Job, Acme.Outer+Inner or Acme.Store`1");
+        }
 
-    private static bool TryReadResource(string word, out BlockingResource resource) =>
-        Enum.TryParse(word, ignoreCase: true, out resource) && resource != BlockingResource.Unsaid && char.IsLower(word[0]);
+        if (words.Length == 1)
+        {
+            return new LineProblem("member and resource are missing", Expected);
+        }
+
+        var open = words[1].IndexOf('(');
+        if (open >= 0 && words[1][words[1].Length - 1] != ')')
+        {
+            return new LineProblem($"the parenthesis in '{words[1]}' is not closed", "the parameter types as in a documentation ID, without spaces: Run(System.String,System.Int32)");
+        }
+
+        var member = open < 0 ? words[1] : words[1].Substring(0, open);
+        if (member is not (AnyMember or Constructor) && !SyntaxFacts.IsValidIdentifier(member))
+        {
+            return new LineProblem($"'{member}' is no name of a member", $"a name such as Run, {Constructor} for constructors, or {AnyMember} for all members");
+        }
+
+        return words.Length == 2 ? new LineProblem("what it waits for is missing", $"one of {ResourceList}")
+            : ResourceWords.TryRead(words[2], out _) ? null
+            : new LineProblem($"'{words[2]}' is nothing that is waited for", $"one of {ResourceList}{NearMiss.Hint(words[2], ResourceWords.All)}");
+    }
 }

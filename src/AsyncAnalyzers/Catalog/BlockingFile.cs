@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using AsyncAnalyzers.Infrastructure;
 
 namespace AsyncAnalyzers.Catalog;
 
@@ -23,24 +24,45 @@ internal sealed record BlockingFile(string Title, string Package, string? Versio
     private const string UnverifiedHeader = "unverified:";
     private const string TwinsHeader = "query-twins:";
 
+    private static readonly ImmutableArray<string> Headers = ImmutableArray.Create(TitleHeader, PackageHeader, VersionsHeader, UnverifiedHeader, TwinsHeader);
     private static readonly Lazy<ImmutableArray<BlockingFile>> Embedded = new(ReadEmbedded);
+
+    /// <summary>The lines with what each says, or what is wrong with it; without headers and comments.</summary>
+    public ImmutableArray<BlockingLine> Lines { get; init; } = ImmutableArray<BlockingLine>.Empty;
 
     /// <summary>Every file of the assembly, in the order of their names.</summary>
     public static ImmutableArray<BlockingFile> All => Embedded.Value;
 
-    /// <summary>Reads one file.</summary>
+    /// <summary>Reads one file of the assembly.</summary>
     /// <exception cref="FormatException">A line is not of the format; the message names file and line.</exception>
     public static BlockingFile Parse(string name, string text)
     {
-        string? title = null;
-        string? package = null;
+        var file = Read(text.Split('\n'));
+        foreach (var line in file.Lines)
+        {
+            if (line.Problem is { } problem)
+            {
+                throw new FormatException($"{name}({line.Number + 1}): '{line.Text}': {problem.Found}; expected {problem.Expected}");
+            }
+        }
+
+        return file.Title.Length > 0 && file.Package.Length > 0 && file.Follows.Length > 0
+            ? file
+            : throw new FormatException($"{name}: expected a comment that says what it follows, '{TitleHeader}' and '{PackageHeader}'");
+    }
+
+    /// <summary>Reads lines, with or without headers. A line that is wrong is kept with its problem, and the rest still counts.</summary>
+    public static BlockingFile Read(IEnumerable<string> text)
+    {
+        var title = "";
+        var package = "";
         string? versions = null;
         var isVerified = true;
         var follows = new List<string>();
         var twins = ImmutableArray.CreateBuilder<string>();
-        var entries = ImmutableArray.CreateBuilder<BlockingEntry>();
-        var number = 0;
-        foreach (var line in text.Split('\n').Select(static line => line.Trim()))
+        var lines = ImmutableArray.CreateBuilder<BlockingLine>();
+        var number = -1;
+        foreach (var line in text.Select(static line => line.Trim()))
         {
             number++;
             if (line.StartsWith("#", StringComparison.Ordinal))
@@ -69,13 +91,23 @@ internal sealed record BlockingFile(string Title, string Package, string? Versio
             }
             else if (line.Length > 0)
             {
-                entries.Add(BlockingEntry.TryParse(line) ?? throw new FormatException($"{name}({number}): '{line}'; expected {BlockingEntry.Expected}"));
+                lines.Add(ReadLine(number, line));
             }
         }
 
-        return title is not null && package is not null && follows.Count > 0
-            ? new BlockingFile(title, package, versions, string.Join(" ", follows), isVerified, twins.ToImmutable(), entries.ToImmutable())
-            : throw new FormatException($"{name}: expected a comment that says what it follows, '{TitleHeader}' and '{PackageHeader}'");
+        var entries = lines.Select(static line => line.Entry).OfType<BlockingEntry>().ToImmutableArray();
+        return new BlockingFile(title, package, versions, string.Join(" ", follows), isVerified, twins.ToImmutable(), entries) { Lines = lines.ToImmutable() };
+    }
+
+    private static BlockingLine ReadLine(int number, string line)
+    {
+        if (line.Split(' ')[0] is var first && first.EndsWith(":", StringComparison.Ordinal))
+        {
+            return new BlockingLine(number, line, Entry: null, new LineProblem($"no header is called '{first}'", $"one of {string.Join(", ", Headers)}{NearMiss.Hint(first, Headers)}"));
+        }
+
+        var entry = BlockingEntry.TryParse(line, out var problem);
+        return new BlockingLine(number, line, entry, problem);
     }
 
     private static string? Value(string line, string header) =>

@@ -19,13 +19,12 @@ internal sealed class CounterpartFinder
     private readonly CancellationTokens _tokens;
     private readonly Lazy<List<INamedTypeSymbol>> _queryTwins;
 
-    public CounterpartFinder(Compilation compilation, KnownTypes types)
+    public CounterpartFinder(Compilation compilation, KnownTypes types, BlockingCatalog catalog)
     {
         _compilation = compilation;
         _types = types;
         _tokens = new CancellationTokens(types);
-        _queryTwins = new(() => BlockingFile.All
-            .SelectMany(static file => file.QueryTwins)
+        _queryTwins = new(() => catalog.QueryTwins
             .Select(types.Get)
             .OfType<INamedTypeSymbol>()
             .ToList());

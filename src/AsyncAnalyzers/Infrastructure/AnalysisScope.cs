@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using AsyncAnalyzers.BlockingCalls;
+using AsyncAnalyzers.Catalog;
 using AsyncAnalyzers.Disposal;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Handlers;
@@ -17,14 +19,18 @@ internal sealed class AnalysisScope
 {
     private static readonly ConditionalWeakTable<Compilation, AnalysisScope> Scopes = new();
 
+    private readonly ImmutableArray<AdditionalText> _additionalFiles;
+
     private AnalysisScope(Compilation compilation, AnalyzerOptions options)
     {
         Compilation = compilation;
         Options = options.AnalyzerConfigOptionsProvider;
+        _additionalFiles = options.AdditionalFiles;
         Types = new KnownTypes(compilation);
         Generated = new GeneratedCode(Options);
+        UserFiles = UserBlockingFiles.Of(_additionalFiles);
         Excluded = new ExcludedCalls(Options);
-        Calls = new CallClassifier(compilation, Types, Excluded);
+        Calls = new CallClassifier(compilation, Types, UserFiles.Catalog, Excluded);
         Handlers = new HandlerIndex(compilation, Types, Options);
         IsBrowser = Types.Get("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null
             && Types.Get("Microsoft.AspNetCore.Builder.WebApplicationBuilder") is null;
@@ -41,6 +47,9 @@ internal sealed class AnalysisScope
     public KnownTypes Types { get; }
 
     public GeneratedCode Generated { get; }
+
+    /// <summary>What users say blocks, in files of their own.</summary>
+    public UserBlockingFiles UserFiles { get; }
 
     /// <summary>What users don't want to hear of.</summary>
     public ExcludedCalls Excluded { get; }
@@ -61,6 +70,6 @@ internal sealed class AnalysisScope
         var scope = Scopes.GetValue(compilation, key => new AnalysisScope(key, options));
 
         // Other options for the same compilation are a second host at work; it gets a scope of its own.
-        return ReferenceEquals(scope.Options, options.AnalyzerConfigOptionsProvider) ? scope : new AnalysisScope(compilation, options);
+        return ReferenceEquals(scope.Options, options.AnalyzerConfigOptionsProvider) && scope._additionalFiles == options.AdditionalFiles ? scope : new AnalysisScope(compilation, options);
     }
 }

@@ -23,6 +23,19 @@ internal sealed class RuleRegistration(string analyzer, CompilationStartAnalysis
             },
             kinds);
 
+    public void OnAdditionalFile(Action<AdditionalFileAnalysisContext> action) =>
+        start.RegisterAdditionalFileAction(context =>
+        {
+            try
+            {
+                action(context);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                throw new InvalidOperationException($"{analyzer} failed on '{context.AdditionalFile.Path}': {exception.Message}", exception);
+            }
+        });
+
     public void OnCompilationEnd(Action<CompilationAnalysisContext> action) =>
         start.RegisterCompilationEndAction(context =>
         {

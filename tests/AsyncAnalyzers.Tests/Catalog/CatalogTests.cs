@@ -78,18 +78,20 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("Acme.Job", "jobs(4): 'Acme.Job'; expected '<type> <member>")]
-    [InlineData("Acme.Job Run", "jobs(4): 'Acme.Job Run'; expected")]
-    [InlineData("Acme.Job Run moon", "jobs(4): 'Acme.Job Run moon'; expected")]
-    [InlineData("Acme.Job Run unsaid", "jobs(4): 'Acme.Job Run unsaid'; expected")]
-    [InlineData("Acme.Job Run 3", "jobs(4): 'Acme.Job Run 3'; expected")]
-    [InlineData("Acme.Job Run disk =>", "jobs(4): 'Acme.Job Run disk =>'; expected")]
-    [InlineData("Acme.Job Run disk => none", "jobs(4): 'Acme.Job Run disk => none'; expected")]
-    [InlineData("Acme.Job Run disk slowly", "jobs(4): 'Acme.Job Run disk slowly'; expected")]
-    [InlineData("Acme.Job Run none", "jobs(4): 'Acme.Job Run none'; expected")]
-    [InlineData("Acme.Job Run disk uncertain", "jobs(4): 'Acme.Job Run disk uncertain'; expected")]
-    [InlineData("Acme.Job Run(System.String disk", "jobs(4): 'Acme.Job Run(System.String disk'; expected")]
-    [InlineData("Acme.Job Run none because", "jobs(4): 'Acme.Job Run none because'; expected")]
+    [InlineData("Acme.Job", "jobs(4): 'Acme.Job': member and resource are missing; expected '<type> <member>")]
+    [InlineData("Acme.Job Run", "jobs(4): 'Acme.Job Run': what it waits for is missing; expected one of none, memory, network")]
+    [InlineData("Acme.Job Run moon", "jobs(4): 'Acme.Job Run moon': 'moon' is nothing that is waited for; expected")]
+    [InlineData("Acme.Job Run unsaid", "jobs(4): 'Acme.Job Run unsaid': 'unsaid' is nothing")]
+    [InlineData("Acme.Job Run 3", "jobs(4): 'Acme.Job Run 3': '3' is nothing")]
+    [InlineData("Acme.Job Run disk,network", "jobs(4): 'Acme.Job Run disk,network': 'disk,network' is nothing")]
+    [InlineData("Acme.Job Run disk =>", "jobs(4): 'Acme.Job Run disk =>': nothing follows '=>'; expected")]
+    [InlineData("Acme.Job Run disk => none", "jobs(4): 'Acme.Job Run disk => none': 'none' owes a reason; expected")]
+    [InlineData("Acme.Job Run disk slowly", "jobs(4): 'Acme.Job Run disk slowly': 'slowly' is not known here; expected")]
+    [InlineData("Acme.Job Run none", "jobs(4): 'Acme.Job Run none': 'none' owes a reason; expected")]
+    [InlineData("Acme.Job Run disk uncertain", "jobs(4): 'Acme.Job Run disk uncertain': 'uncertain' owes a reason; expected")]
+    [InlineData("Acme.Job Run(System.String disk", "jobs(4): 'Acme.Job Run(System.String disk': the parenthesis in 'Run(System.String' is not closed; expected")]
+    [InlineData("Acme.Job Run none because", "jobs(4): 'Acme.Job Run none because': nothing follows 'because'; expected")]
+    [InlineData("versoins: 7", "jobs(4): 'versoins: 7': no header is called 'versoins:'; expected")]
     public void MalformedLine_isRefused_withFileAndLine(string line, string message) =>
         Assert.StartsWith(message, Assert.Throws<FormatException>(() => BlockingFile.Parse("jobs", $"# a\ntitle: t\npackage: p\n{line}\n")).Message, StringComparison.Ordinal);
 

@@ -90,6 +90,10 @@ public sealed class DocumentationTests
     [InlineData("ini", ".editorconfig", "[*.cs]\nasync_analyzers.scope = some", false)]
     [InlineData("ini", ".editorconfig flagged", "[*.cs]\nasync_analyzers.scope = some", true)]
     [InlineData("ini", ".editorconfig flagged", "[*.cs]\nasync_analyzers.scope = some\nasync_analyzers.synchronous_handlers = silent", false)]
+    [InlineData("text", "a.blocking.txt", "# a\nAcme.Job Run disk", true)]
+    [InlineData("text", "a.blocking.txt", "# a\nAcme.Job Run moon", false)]
+    [InlineData("text", "a.blocking.txt flagged", "# a\nAcme.Job Run moon", true)]
+    [InlineData("text", "a.blocking.txt flagged", "# a\nAcme.Job Run moon\nAcme.Job Run disk", false)]
     public async Task Files_are_held_against_their_reports(string language, string role, string content, bool isRight)
     {
         using var code = new DocumentedCode();

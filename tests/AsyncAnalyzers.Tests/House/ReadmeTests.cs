@@ -29,6 +29,14 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void Options_are_shown_at_work_on_the_configuration_page()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"));
+        var files = MarkdownFences.Read("configuration.md", page).Select(DocumentedFile.TryRead).OfType<DocumentedFile>().ToList();
+        Assert.All(RuleOptions.All, option => Assert.Contains(files, file => file.Content.Contains($"\n{option.Key} = ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Test_command_is_the_one_that_CI_runs()
     {
         const string command = "dotnet test AsyncAnalyzers.sln";

@@ -4,6 +4,7 @@ using AsyncAnalyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncAnalyzers.Tests.Infrastructure;
 
@@ -26,6 +27,14 @@ public sealed class FailingCallbackTests
         Assert.Contains("FailingAtTheEnd failed at the end of 'Broken': broken on purpose", failure, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Additional_file_callback_names_analyzer_and_file()
+    {
+        var failure = await FailAsync(new FailingOnFile());
+
+        Assert.Contains("FailingOnFile failed on '/0/notes.txt': broken on purpose", failure, StringComparison.Ordinal);
+    }
+
     private static async Task<string> FailAsync(DiagnosticAnalyzer analyzer)
     {
         var tree = CSharpSyntaxTree.ParseText(
@@ -40,7 +49,7 @@ public sealed class FailingCallbackTests
         var compilation = CSharpCompilation.Create("Broken", [tree], ReferenceAssemblies.NetCore.With([]), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         string? failure = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => failure = exception.Message, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([new Notes()]), (exception, _, _) => failure = exception.Message, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         await compilation.WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync();
         return failure ?? "no failure";
     }
@@ -59,5 +68,19 @@ public sealed class FailingCallbackTests
     {
         private protected override void Register(RuleRegistration registration) =>
             registration.OnCompilationEnd(_ => throw new InvalidDataException("broken on purpose"));
+    }
+
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class FailingOnFile : Failing
+    {
+        private protected override void Register(RuleRegistration registration) =>
+            registration.OnAdditionalFile(_ => throw new InvalidDataException("broken on purpose"));
+    }
+
+    private sealed class Notes : AdditionalText
+    {
+        public override string Path => "/0/notes.txt";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From("");
     }
 }
