@@ -59,6 +59,19 @@ public sealed class ModeTests(ShopStory story)
         Assert.Equal([Helper, Handler], WarningsIn(outcome));
     }
 
+    [Theory]
+    [InlineData("", Handler, Helper)]
+    [InlineData("-p:AsyncAnalyzersIncludeBlockingFiles=false", Handler, Advice, Helper)]
+    public async Task Blocking_files_of_the_project_are_read(string argument, params string[] expected)
+    {
+        var project = await CreateAsync();
+        Directory.CreateDirectory(Path.Combine(project, "rules"));
+        await File.WriteAllTextAsync(Path.Combine(project, "rules", "shop.blocking.txt"), "OrdersController Close none because it only sets a flag\nOrdersController Get moon\n");
+        var outcome = await BuildAsync(project, ["-p:AsyncAnalyzersMode=strict", .. argument.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), WarningsIn(outcome));
+        Assert.Equal(argument.Length == 0, outcome.ToString().Contains("shop.blocking.txt(2,1): warning ASY0001: Line 'OrdersController Get moon' counts for nothing", StringComparison.Ordinal));
+    }
+
     private async Task<IEnumerable<string>> WarningsAsync(string[] arguments) => WarningsIn(await BuildAsync(await CreateAsync(), arguments));
 
     private Task<CommandOutcome> BuildAsync(string project, params string[] arguments) => story.Commands.BuildAsync(project, "Orders.csproj", ["--no-incremental", .. arguments]);
