@@ -18,6 +18,7 @@ namespace AsyncAnalyzers.BlockingCalls;
 internal sealed class CallClassifier
 {
     private readonly ConditionalWeakTable<IOperation, Answer> _answers = new();
+    private readonly BlockingCatalog _catalog;
     private readonly KnownTypes _types;
     private readonly ExcludedCalls _excluded;
     private readonly BlockingCallIndex _index;
@@ -32,6 +33,7 @@ internal sealed class CallClassifier
         _types = types;
         _excluded = excluded;
         _pairs = new CounterpartNames(compilation, types);
+        _catalog = catalog;
         _index = new BlockingCallIndex(compilation, catalog, _pairs);
         _counterparts = new CounterpartFinder(compilation, types, catalog);
         _bodies = new BodyEvidence(compilation, types, operation => MayBlock(operation) && !MayCompute(operation));
@@ -93,6 +95,12 @@ internal sealed class CallClassifier
             }
         }
 
+        if (_catalog.FindForType(sequence.Type) is { IsEnumerated: true } pages && !IsMemory(sequence))
+        {
+            var form = sequence is IInvocationOperation made ? _counterparts.FindSequence(made, containingSymbol, cancellationToken) : null;
+            return new EnumeratedSequence(sequence, pages.Resource, isWhole && form is not null ? SequenceForm.Counterpart : SequenceForm.None) { Counterpart = form };
+        }
+
         // A class that is no query holds its elements.
         if ((sequence.Type is not { TypeKind: TypeKind.Interface } && !_queries.IsQuery(sequence.Type)) || _queries.Trace(sequence, cancellationToken) != Origin.Outside)
         {
@@ -114,6 +122,8 @@ internal sealed class CallClassifier
         ? _excluded.HaveMember(operation)
         : _excluded.Have(operation, call.Resource);
 
+    private bool IsMemory(IOperation sequence) => sequence is IInvocationOperation call && _catalog.Find(call.TargetMethod) is { Resource: BlockingResource.Memory };
+
     private ClassifiedCall? Judge(IOperation operation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
     {
         if (call.IsEnumerated)
@@ -131,9 +141,19 @@ internal sealed class CallClassifier
             return OfMember(operation, call, containingSymbol, cancellationToken);
         }
 
-        if (WaitArguments.TimeoutOf(invocation, _types) is { } timeout && IsTimeout(invocation) && BlockingRead.IsZero(timeout, _types))
+        if (WaitArguments.TimeoutOf(invocation, _types) is { } timeout && IsTimeout(invocation, timeout) && BlockingRead.IsZero(timeout, _types))
         {
             return null;
+        }
+
+        if (call.Unless is { } flag && WaitFlags.IsSet(invocation, flag, _types) is not false and var isSet)
+        {
+            if (isSet is true)
+            {
+                return null;
+            }
+
+            call = call with { IsCertain = false };
         }
 
         // The body of an override knows better than the line for what it overrides. What its author marked stays marked.
@@ -329,8 +349,9 @@ internal sealed class CallClassifier
     private static ClassifiedCall Unawaitable(BlockingCall call) =>
         new(call.Resource == BlockingResource.Disk ? CallKind.FileSystem : CallKind.Unawaitable, call.Resource, Counterpart: null);
 
-    private static bool IsTimeout(IInvocationOperation invocation) =>
-        invocation.TargetMethod.Name is var name && (name.StartsWith("Wait", StringComparison.Ordinal) || name is "SignalAndWait" or "TryTake");
+    private static bool IsTimeout(IInvocationOperation invocation, IOperation value) =>
+        (invocation.TargetMethod.Name is var name && (name.StartsWith("Wait", StringComparison.Ordinal) || name is "SignalAndWait" or "TryTake"))
+        || (value.Parent is IArgumentOperation { Parameter.Name: var parameter } && parameter.EndsWith("timeout", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An answer, also that there is nothing to be said.</summary>
     private sealed class Answer(ClassifiedCall? call)

@@ -8,7 +8,8 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="IsEnumerated">Whether it waits when the sequence that it answers is enumerated, not when it is called.</param>
 /// <param name="IsUnawaitable">Whether no member is its awaitable form, whatever the names say.</param>
 /// <param name="When">What an argument must be for all that to be true; null where it always is.</param>
-internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart, bool IsEnumerated = false, bool IsUnawaitable = false, BlockingCondition? When = null)
+/// <param name="Unless">The enum member that, in an argument, makes it return at once; else null.</param>
+internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, bool OnlyAwaitable, string? Counterpart, bool IsEnumerated = false, bool IsUnawaitable = false, BlockingCondition? When = null, string? Unless = null)
 {
     /// <summary>What its author marked.</summary>
     public static readonly BlockingCall Marked = new(BlockingResource.Unsaid, IsCertain: true, OnlyAwaitable: false, Counterpart: null) { IsMarked = true };
@@ -24,7 +25,7 @@ internal sealed record BlockingCall(BlockingResource Resource, bool IsCertain, b
 
     /// <summary>What an entry of the catalog says; null where it says that nothing blocks.</summary>
     public static BlockingCall? Of(BlockingEntry entry) => Waits(entry.Resource) && !entry.IsDisposal
-        ? new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart, entry.When)
+        ? new BlockingCall(entry.Resource, entry.IsCertain, entry.OnlyAwaitable, entry.Counterpart, entry.IsEnumerated, entry.Counterpart == BlockingEntry.NoCounterpart, entry.When, entry.Unless)
         : null;
 
     /// <summary>Whether the resource is waited for, or computed on; the others say what a value is, or that nothing waits.</summary>

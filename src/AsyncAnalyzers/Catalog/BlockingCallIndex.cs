@@ -25,8 +25,8 @@ internal sealed class BlockingCallIndex(Compilation compilation, BlockingCatalog
         }
 
         var verdict = VerdictOf(member);
-        return verdict.IsKnown ? CallOf(verdict, operation)
-            : operation is IInvocationOperation { TargetMethod: var method, Instance: var instance } && pairs.MayExist(method, instance?.Type) ? BlockingCall.Paired
+        return verdict is { IsKnown: true, IsForPairs: false } ? CallOf(verdict, operation)
+            : operation is IInvocationOperation { TargetMethod: var method, Instance: var instance } && pairs.MayExist(method, instance?.Type) ? verdict.Call ?? BlockingCall.Paired
             : null;
     }
 
@@ -76,9 +76,9 @@ internal sealed class BlockingCallIndex(Compilation compilation, BlockingCatalog
     {
         // Lines are for properties, marks may stand on an accessor.
         var named = member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } ? property : member;
-        return catalog.FindOfUser(named) is var (line, isDeclared) ? new Verdict(IsKnown: true, BlockingCall.Of(line) is { } said ? said with { IsMarked = isDeclared } : null)
+        return catalog.FindOfUser(named) is var (line, isDeclared) ? new Verdict(IsKnown: true, BlockingCall.Of(line) is { } said ? said with { IsMarked = isDeclared } : null, line.IsForPairs)
             : _marks.TryFind(member, out var marked) ? new Verdict(IsKnown: true, marked)
-            : catalog.Find(named) is { } entry ? new Verdict(IsKnown: true, BlockingCall.Of(entry))
+            : catalog.Find(named) is { } entry ? new Verdict(IsKnown: true, BlockingCall.Of(entry), entry.IsForPairs)
             : default;
     }
 
@@ -91,6 +91,6 @@ internal sealed class BlockingCallIndex(Compilation compilation, BlockingCatalog
         return (isAssigned ? property.SetMethod : property.GetMethod) ?? (ISymbol)property;
     }
 
-    /// <summary>What is said of a member: nothing, that it blocks, or (with no call) that it doesn't.</summary>
-    private readonly record struct Verdict(bool IsKnown, BlockingCall? Call);
+    /// <summary>What is said of a member: nothing, that it blocks (if need be, only where it has a pair), or (with no call) that it doesn't.</summary>
+    private readonly record struct Verdict(bool IsKnown, BlockingCall? Call, bool IsForPairs = false);
 }

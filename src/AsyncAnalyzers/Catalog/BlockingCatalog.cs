@@ -33,7 +33,7 @@ internal sealed class BlockingCatalog
                 }
 
                 var known = members.TryGetValue(entry.Member, out var lines) ? lines : ImmutableArray<BlockingEntry>.Empty;
-                members[entry.Member] = known.Add(entry with { IsCertain = entry.IsCertain && file.IsVerified, QueryTwins = file.QueryTwins });
+                members[entry.Member] = known.Add(entry with { IsCertain = entry.IsCertain && file.IsVerified, QueryTwins = file.QueryTwins, Unless = file.Unless });
             }
         }
     }
@@ -69,7 +69,21 @@ internal sealed class BlockingCatalog
             }
         }
 
-        return HiddenBy(member) is { } hidden ? FindHere(hidden) : null;
+        return HiddenBy(member) is { } hidden ? FindHere(hidden) : FindForPairs(member.ContainingType?.BaseType);
+    }
+
+    /// <summary>The line that speaks of the pairs of all that derives from a type, as those of a generated client; or null.</summary>
+    private BlockingEntry? FindForPairs(INamedTypeSymbol? type)
+    {
+        for (var current = type?.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
+        {
+            if (LinesOf(current) is { } members && members.TryGetValue(BlockingEntry.AnyMember, out var lines) && lines[0].IsForPairs)
+            {
+                return lines[0];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The line for all members of the type, or of the nearest type with one that it derives from; or null.</summary>

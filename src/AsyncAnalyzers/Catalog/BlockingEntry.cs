@@ -16,6 +16,7 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="Because">Why it is an exception; null where the line is none.</param>
 /// <param name="When">What an argument must be for the line to count, else the call is harmless; null where all calls count.</param>
 /// <param name="QueryTwins">The static classes that have the awaitable forms of operators on queries of its library.</param>
+/// <param name="Unless">The flag that makes the calls of its library return at once, or null.</param>
 internal sealed record BlockingEntry(
     string TypeName,
     string Member,
@@ -27,7 +28,8 @@ internal sealed record BlockingEntry(
     string? Counterpart = null,
     string? Because = null,
     BlockingCondition? When = null,
-    ImmutableArray<string> QueryTwins = default)
+    ImmutableArray<string> QueryTwins = default,
+    string? Unless = null)
 {
     public const string AnyMember = "*";
 
@@ -45,6 +47,9 @@ internal sealed record BlockingEntry(
 
     private static readonly ImmutableArray<string> Words = ImmutableArray.Create(Uncertain, Awaitable, Enumerated, WhenWord, BecauseWord);
     private static readonly string ResourceList = string.Join(", ", ResourceWords.All);
+
+    /// <summary>Whether it speaks of every member that has an awaitable form: of the type, and of the types that derive from it.</summary>
+    public bool IsForPairs => OnlyAwaitable && Member == AnyMember;
 
     /// <summary>What a line should look like, as a message says it.</summary>
     public const string Expected = "'<type> <member>[(<parameter types>)] network|disk|database|process|console|signal|upload|stream|query|source|memory|wrapper|request|response|cpu|parallel|none [uncertain] [awaitable] [enumerated] [=> <awaitable member>|none] [when <parameter>=<constant>|<parameter>>=<number>] [because <reason>]'";

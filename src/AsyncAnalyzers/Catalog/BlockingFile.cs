@@ -14,8 +14,9 @@ namespace AsyncAnalyzers.Catalog;
 /// <param name="Follows">The comment at the head of the file.</param>
 /// <param name="IsVerified">Whether the lines were checked against the library itself; if not, nothing of it is certain.</param>
 /// <param name="QueryTwins">The static classes whose extension methods are the awaitable forms of query operators.</param>
+/// <param name="Unless">The enum member that, in an argument, makes a call return at once; else null.</param>
 /// <param name="Entries">The lines.</param>
-internal sealed record BlockingFile(string Title, string Package, string? Versions, string Follows, bool IsVerified, ImmutableArray<string> QueryTwins, ImmutableArray<BlockingEntry> Entries)
+internal sealed record BlockingFile(string Title, string Package, string? Versions, string Follows, bool IsVerified, ImmutableArray<string> QueryTwins, string? Unless, ImmutableArray<BlockingEntry> Entries)
 {
     private const string Extension = ".blocking.txt";
     private const string TitleHeader = "title:";
@@ -23,8 +24,9 @@ internal sealed record BlockingFile(string Title, string Package, string? Versio
     private const string VersionsHeader = "versions:";
     private const string UnverifiedHeader = "unverified:";
     private const string TwinsHeader = "query-twins:";
+    private const string UnlessHeader = "unless:";
 
-    private static readonly ImmutableArray<string> Headers = ImmutableArray.Create(TitleHeader, PackageHeader, VersionsHeader, UnverifiedHeader, TwinsHeader);
+    private static readonly ImmutableArray<string> Headers = ImmutableArray.Create(TitleHeader, PackageHeader, VersionsHeader, UnverifiedHeader, TwinsHeader, UnlessHeader);
     private static readonly Lazy<ImmutableArray<BlockingFile>> Embedded = new(ReadEmbedded);
 
     /// <summary>The lines with what each says, or what is wrong with it; without headers and comments.</summary>
@@ -57,6 +59,7 @@ internal sealed record BlockingFile(string Title, string Package, string? Versio
         var title = "";
         var package = "";
         string? versions = null;
+        string? unless = null;
         var isVerified = true;
         var follows = new List<string>();
         var twins = ImmutableArray.CreateBuilder<string>();
@@ -85,6 +88,10 @@ internal sealed record BlockingFile(string Title, string Package, string? Versio
             {
                 twins.Add(type);
             }
+            else if (Value(line, UnlessHeader) is { } flag)
+            {
+                unless = flag;
+            }
             else if (Value(line, UnverifiedHeader) is not null)
             {
                 isVerified = false;
@@ -96,7 +103,7 @@ internal sealed record BlockingFile(string Title, string Package, string? Versio
         }
 
         var entries = lines.Select(static line => line.Entry).OfType<BlockingEntry>().ToImmutableArray();
-        return new BlockingFile(title, package, versions, string.Join(" ", follows), isVerified, twins.ToImmutable(), entries) { Lines = lines.ToImmutable() };
+        return new BlockingFile(title, package, versions, string.Join(" ", follows), isVerified, twins.ToImmutable(), unless, entries) { Lines = lines.ToImmutable() };
     }
 
     private static BlockingLine ReadLine(int number, string line)

@@ -53,11 +53,11 @@ internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, Bl
             case IConversionOperation:
                 return null;
 
-            case IInvocationOperation { TargetMethod: { Name: AsQueryable, IsExtensionMethod: true }, Arguments: { IsEmpty: false } arguments }:
-                return OfSequence(arguments[0].Value);
-
             case IInvocationOperation call when catalog.Find(call.TargetMethod.ReducedFrom ?? call.TargetMethod) is { Resource: BlockingResource.Source }:
                 return Origin.Outside;
+
+            case IInvocationOperation { TargetMethod: { Name: AsQueryable, IsExtensionMethod: true }, Arguments: { IsEmpty: false } arguments }:
+                return OfSequence(arguments[0].Value);
 
             case IInvocationOperation call when SourceOf(call) is { } source:
                 return Step.To(source);
