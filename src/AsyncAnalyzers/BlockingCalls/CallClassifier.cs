@@ -171,10 +171,10 @@ internal sealed class CallClassifier
 
             // What parses a stream, or writes to one, is handed memory as often as not.
             BlockingResource.Stream when origin == Origin.Unknown || (origin == Origin.Given && !_streams.IsStream(invocation.TargetMethod.ContainingType))
-                => Of(invocation, call with { IsCertain = false }, containingSymbol, isQuery: false, cancellationToken),
-            BlockingResource.Upload => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken) is { } upload ? upload with { Kind = CallKind.Body } : null,
+                => Of(invocation, call with { IsCertain = false }, containingSymbol, query: null, cancellationToken),
+            BlockingResource.Upload => Of(invocation, call, containingSymbol, query: null, cancellationToken) is { } upload ? upload with { Kind = CallKind.Body } : null,
             BlockingResource.Query => OfQuery(invocation, call, containingSymbol, cancellationToken),
-            _ => Of(invocation, call, containingSymbol, isQuery: false, cancellationToken),
+            _ => Of(invocation, call, containingSymbol, query: null, cancellationToken),
         };
     }
 
@@ -189,8 +189,8 @@ internal sealed class CallClassifier
         return _queries.Trace(source, cancellationToken) switch
         {
             Origin.Memory => null,
-            Origin.Outside => Of(invocation, call with { Resource = BlockingResource.Database }, containingSymbol, isQuery: true, cancellationToken),
-            _ => Of(invocation, call with { IsCertain = false }, containingSymbol, isQuery: false, cancellationToken) is { } advice ? advice with { IsProved = false } : null,
+            Origin.Outside => Of(invocation, call with { Resource = BlockingResource.Database }, containingSymbol, query: source, cancellationToken),
+            _ => Of(invocation, call with { IsCertain = false }, containingSymbol, query: null, cancellationToken) is { } advice ? advice with { IsProved = false } : null,
         };
     }
 
@@ -242,7 +242,7 @@ internal sealed class CallClassifier
         }
 
         var isCertain = call.IsCertain || _types.Get("System.IO.Stream") is { } stream && KnownTypes.Is(invocation.Instance?.Type, stream);
-        return Of(invocation, call with { IsCertain = isCertain }, containingSymbol, isQuery: false, cancellationToken) is { } found
+        return Of(invocation, call with { IsCertain = isCertain }, containingSymbol, query: null, cancellationToken) is { } found
             ? found.Kind == CallKind.Awaitable ? found with { Kind = CallKind.Body } : found
             : null;
     }
@@ -284,7 +284,7 @@ internal sealed class CallClassifier
         _ => new ClassifiedCall(CallKind.Unawaitable, call.Resource, Counterpart: null),
     };
 
-    private ClassifiedCall? Of(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, bool isQuery, CancellationToken cancellationToken)
+    private ClassifiedCall? Of(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, IOperation? query, CancellationToken cancellationToken)
     {
         if (call.IsUnawaitable)
         {
@@ -295,7 +295,7 @@ internal sealed class CallClassifier
         var isSignal = call.Resource == BlockingResource.Signal;
 
         // A wait that is cancelled does not hold what the code after it releases: no token is passed that wasn't.
-        var search = _counterparts.Find(invocation, containingSymbol, form, isQuery, passToken: !isSignal, cancellationToken);
+        var search = _counterparts.Find(invocation, containingSymbol, form, query, passToken: !isSignal, cancellationToken);
         if (search.IsOwn)
         {
             return null;

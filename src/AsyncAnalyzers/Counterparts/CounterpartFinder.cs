@@ -17,6 +17,7 @@ internal sealed class CounterpartFinder
     private readonly Compilation _compilation;
     private readonly KnownTypes _types;
     private readonly CancellationTokens _tokens;
+    private readonly QueryLibraries _libraries;
     private readonly Lazy<List<INamedTypeSymbol>> _queryTwins;
 
     public CounterpartFinder(Compilation compilation, KnownTypes types, BlockingCatalog catalog)
@@ -24,6 +25,7 @@ internal sealed class CounterpartFinder
         _compilation = compilation;
         _types = types;
         _tokens = new CancellationTokens(types);
+        _libraries = new QueryLibraries(compilation, types, catalog);
         _queryTwins = new(() => catalog.QueryTwins
             .Select(types.Get)
             .OfType<INamedTypeSymbol>()
@@ -34,10 +36,10 @@ internal sealed class CounterpartFinder
     /// <param name="call">The call.</param>
     /// <param name="containingSymbol">The member that it stands in.</param>
     /// <param name="name">The name of the form where it isn't the call's with <c>Async</c>; else null.</param>
-    /// <param name="isQuery">Whether it is an operator on a database query: the forms of its library count too where their namespace isn't imported.</param>
+    /// <param name="query">The database query that it is an operator on, or null: the forms of its library count too where their namespace isn't imported.</param>
     /// <param name="passToken">Whether the form may be given the nearest token.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public (Counterpart? Counterpart, bool IsOwn) Find(IInvocationOperation call, ISymbol containingSymbol, string? name, bool isQuery, bool passToken, CancellationToken cancellationToken)
+    public (Counterpart? Counterpart, bool IsOwn) Find(IInvocationOperation call, ISymbol containingSymbol, string? name, IOperation? query, bool passToken, CancellationToken cancellationToken)
     {
         if (call.Syntax is not InvocationExpressionSyntax syntax || call.SemanticModel is not { } model)
         {
@@ -45,7 +47,7 @@ internal sealed class CounterpartFinder
         }
 
         var original = call.TargetMethod;
-        var search = new Search(this, call, containingSymbol, model, !passToken || HasToken(call) ? null : _tokens.Find(call, containingSymbol));
+        var search = new Search(this, call, containingSymbol, model, !passToken || HasToken(call) ? null : _tokens.Find(call, containingSymbol), query);
         var twin = name ?? original.Name + CounterpartNames.Suffix;
         var found = search.Bind(CallSyntax.WithName(syntax, twin, model, cancellationToken));
 
@@ -55,7 +57,7 @@ internal sealed class CounterpartFinder
             found = search.Bind(CallSyntax.WithName(syntax, original.Name, model, cancellationToken));
         }
 
-        if (found is null && isQuery && !search.IsOwn)
+        if (found is null && query is not null && !search.IsOwn)
         {
             foreach (var type in _queryTwins.Value)
             {
@@ -105,7 +107,7 @@ internal sealed class CounterpartFinder
         var form = query is IInvocationOperation { TargetMethod.Name: AsyncSequences.AsEnumerable } && syntax is InvocationExpressionSyntax call
             ? CallSyntax.WithName(call, AsyncSequences.AsAsyncEnumerable, model, cancellationToken)
             : CallSyntax.On(syntax, AsyncSequences.AsAsyncEnumerable);
-        var search = new Search(this, query, containingSymbol, model, token: null);
+        var search = new Search(this, query, containingSymbol, model, token: null, query);
         if (search.Bind(form) is { } found)
         {
             return found;
@@ -149,7 +151,7 @@ internal sealed class CounterpartFinder
     }
 
     /// <summary>One search, with what is the same for all forms that it tries.</summary>
-    private sealed class Search(CounterpartFinder finder, IOperation place, ISymbol containingSymbol, SemanticModel model, string? token)
+    private sealed class Search(CounterpartFinder finder, IOperation place, ISymbol containingSymbol, SemanticModel model, string? token, IOperation? query = null)
     {
         private const string NoToken = "System.Threading.CancellationToken.None";
 
@@ -219,7 +221,8 @@ internal sealed class CounterpartFinder
         {
             if (model.GetSpeculativeSymbolInfo(place.Syntax.SpanStart, form, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol method
                 || !Fits(method.ReturnType)
-                || Obsolete.Is(method.ReducedFrom ?? method))
+                || Obsolete.Is(method.ReducedFrom ?? method)
+                || (query is not null && finder._libraries.IsForeign(method, query, CancellationToken.None)))
             {
                 return null;
             }

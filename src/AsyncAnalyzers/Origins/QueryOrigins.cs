@@ -9,7 +9,11 @@ namespace AsyncAnalyzers.Origins;
 /// Whether a query goes to a database or over memory. A database: what the catalog calls a source (a <c>DbSet</c>, <c>FromSql</c>,
 /// the <c>Query()</c> of a navigation), and operators on it. Memory: <c>AsQueryable</c> over what is no query.
 /// </summary>
-internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, BlockingCatalog catalog) : OriginTracer(compilation)
+/// <param name="compilation">The compilation.</param>
+/// <param name="types">Its types.</param>
+/// <param name="catalog">What is a source.</param>
+/// <param name="twins">The static class with the awaitable operators of the one library whose sources count; null for all.</param>
+internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, BlockingCatalog catalog, string? twins = null) : OriginTracer(compilation)
 {
     private const string AsQueryable = "AsQueryable";
     private const string AsEnumerable = "AsEnumerable";
@@ -43,7 +47,7 @@ internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, Bl
     /// <inheritdoc/>
     protected override Step? Judge(IOperation value)
     {
-        if (catalog.FindForType(value.Type) is { Resource: BlockingResource.Source })
+        if (IsSource(catalog.FindForType(value.Type)))
         {
             return Origin.Outside;
         }
@@ -53,7 +57,7 @@ internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, Bl
             case IConversionOperation:
                 return null;
 
-            case IInvocationOperation call when catalog.Find(call.TargetMethod.ReducedFrom ?? call.TargetMethod) is { Resource: BlockingResource.Source }:
+            case IInvocationOperation call when IsSource(catalog.Find(call.TargetMethod.ReducedFrom ?? call.TargetMethod)):
                 return Origin.Outside;
 
             case IInvocationOperation { TargetMethod: { Name: AsQueryable, IsExtensionMethod: true }, Arguments: { IsEmpty: false } arguments }:
@@ -69,6 +73,8 @@ internal sealed class QueryOrigins(Compilation compilation, KnownTypes types, Bl
                 return null;
         }
     }
+
+    private bool IsSource(BlockingEntry? entry) => entry is { Resource: BlockingResource.Source } && (twins is null || entry.QueryTwins.Contains(twins));
 
     /// <summary>A list, an array, a dictionary's values: what is a class and no query holds its elements.</summary>
     private Step OfSequence(IOperation source)
