@@ -90,14 +90,14 @@ internal sealed class CallClassifier
 
             if (_index.Find(call) is { IsEnumerated: true, Resource: not BlockingResource.Query } known)
             {
-                var form = _counterparts.FindSequence(call, containingSymbol, cancellationToken);
+                var form = _counterparts.FindSequence(call, containingSymbol, known.Counterpart, cancellationToken);
                 return new EnumeratedSequence(call, known.Resource, isWhole && form is not null ? SequenceForm.Counterpart : SequenceForm.None) { Counterpart = form };
             }
         }
 
         if (_catalog.FindForType(sequence.Type) is { IsEnumerated: true } pages && !IsMemory(sequence))
         {
-            var form = sequence is IInvocationOperation made ? _counterparts.FindSequence(made, containingSymbol, cancellationToken) : null;
+            var form = sequence is IInvocationOperation made ? _counterparts.FindSequence(made, containingSymbol, name: null, cancellationToken) : null;
             return new EnumeratedSequence(sequence, pages.Resource, isWhole && form is not null ? SequenceForm.Counterpart : SequenceForm.None) { Counterpart = form };
         }
 

@@ -85,7 +85,11 @@ internal sealed class CounterpartFinder
     }
 
     /// <summary>The asynchronous form of a call that answers a sequence, or null: <c>ReadLinesAsync</c> of <c>ReadLines</c>.</summary>
-    public Counterpart? FindSequence(IInvocationOperation call, ISymbol containingSymbol, CancellationToken cancellationToken)
+    /// <param name="call">The call.</param>
+    /// <param name="containingSymbol">The member that it stands in.</param>
+    /// <param name="name">The name of the form where it isn't the call's with <c>Async</c>; else null.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public Counterpart? FindSequence(IInvocationOperation call, ISymbol containingSymbol, string? name, CancellationToken cancellationToken)
     {
         if (call.Syntax is not InvocationExpressionSyntax syntax || call.SemanticModel is not { } model)
         {
@@ -93,7 +97,7 @@ internal sealed class CounterpartFinder
         }
 
         var search = new Search(this, call, containingSymbol, model, HasToken(call) ? null : _tokens.Find(call, containingSymbol));
-        return search.Bind(CallSyntax.WithName(syntax, call.TargetMethod.Name + CounterpartNames.Suffix, model, cancellationToken));
+        return search.Bind(CallSyntax.WithName(syntax, name ?? call.TargetMethod.Name + CounterpartNames.Suffix, model, cancellationToken));
     }
 
     /// <summary><c>query.AsAsyncEnumerable()</c> for a query, or for a call of its <c>AsEnumerable</c>; null where nothing of the name binds.</summary>

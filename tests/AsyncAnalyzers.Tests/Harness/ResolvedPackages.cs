@@ -62,8 +62,29 @@ internal static class ResolvedPackages
                     [.. NamesIn(library.Value, "compile").Where(file => file.EndsWith(".dll", StringComparison.Ordinal)).Select(file => Path.Combine(root, file))]));
         }
 
+        foreach (var (name, version) in DownloadsIn(assets.RootElement))
+        {
+            if (folders.Select(folder => Path.Combine(folder, $"{name}/{version}".ToLowerInvariant(), "lib")).FirstOrDefault(Directory.Exists) is { } lib)
+            {
+                packages.Add(name, new Package(Dependencies: [], [.. Directory.GetFiles(NewestIn(lib), "*.dll").Order(StringComparer.Ordinal)]));
+            }
+        }
+
         return packages;
     }
+
+    /// <summary>What is downloaded as it is, by name and exact version: restoring resolves nothing of it.</summary>
+    private static IEnumerable<(string Name, string Version)> DownloadsIn(JsonElement assets) =>
+        assets.GetProperty("project").GetProperty("frameworks").EnumerateObject().First().Value.TryGetProperty("downloadDependencies", out var downloads)
+            ? downloads.EnumerateArray().Select(download => (download.GetProperty("name").GetString()!, download.GetProperty("version").GetString()!.Split('[', ',')[1]))
+            : [];
+
+    /// <summary>The folder for a .NET of today, or else for the newest standard; those of the old framework have no dot.</summary>
+    private static string NewestIn(string lib) => Directory.GetDirectories(lib)
+        .Where(folder => Path.GetFileName(folder).Contains('.', StringComparison.Ordinal))
+        .OrderBy(folder => Path.GetFileName(folder).StartsWith("netstandard", StringComparison.Ordinal))
+        .ThenByDescending(Path.GetFileName, StringComparer.Ordinal)
+        .First();
 
     private static IEnumerable<string> NamesIn(JsonElement library, string property) =>
         library.TryGetProperty(property, out var value) ? value.EnumerateObject().Select(entry => entry.Name) : [];
