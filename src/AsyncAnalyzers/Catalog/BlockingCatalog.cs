@@ -190,8 +190,16 @@ internal sealed class BlockingCatalog
         return null;
     }
 
-    private Dictionary<string, ImmutableArray<BlockingEntry>>? LinesOf(ITypeSymbol type) =>
-        _typeNames.Contains(type.MetadataName) && _types.TryGetValue(MetadataName.Of(type), out var members) ? members : null;
+    private Dictionary<string, ImmutableArray<BlockingEntry>>? LinesOf(ITypeSymbol type)
+    {
+        // The members of an extension block, which newer compilers know, are those of the class around it.
+        if (type is { Name.Length: 0, ContainingType: { IsStatic: true } around })
+        {
+            type = around;
+        }
+
+        return _typeNames.Contains(type.MetadataName) && _types.TryGetValue(MetadataName.Of(type), out var members) ? members : null;
+    }
 
     /// <summary>The member of a base that the member hides, as <c>SqlCommand.ExecuteReader</c> hides that of <c>DbCommand</c> to return its own type.</summary>
     private ISymbol? HiddenBy(ISymbol member)
