@@ -46,6 +46,32 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void Flags_areThere()
+    {
+        var types = new KnownTypes(s_compilation.Value);
+        Assert.All(
+            Verifiable().Select(file => file.Unless).OfType<string>(),
+            flag => Assert.True(types.Get(flag[..flag.LastIndexOf('.')])?.GetMembers(flag[(flag.LastIndexOf('.') + 1)..]).Any(member => member is IFieldSymbol { ConstantValue: int }), flag));
+    }
+
+    // What speaks of every pair of a type must not speak of what only shares its name with an awaitable method of another meaning.
+    [Fact]
+    public void LinesForPairs_haveNoAwaitableOverloads_ofTheSameName()
+    {
+        var types = new KnownTypes(s_compilation.Value);
+        var known = Entries().Select(entry => (entry.TypeName, entry.Member)).ToHashSet();
+        var unclear = Entries()
+            .Where(entry => entry.IsForPairs)
+            .SelectMany(entry => types.Get(entry.TypeName)!.GetMembers().OfType<IMethodSymbol>()
+                .Where(method => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public } && !method.Name.EndsWith("Async", StringComparison.Ordinal) && IsAwaitable(method.ReturnType) && !known.Contains((entry.TypeName, method.Name)))
+                .Where(method => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(overload => !IsAwaitable(overload.ReturnType)))
+                .Select(method => $"{entry.TypeName} {method.Name}"));
+        Assert.Empty(unclear);
+
+        static bool IsAwaitable(ITypeSymbol type) => !type.GetMembers("GetAwaiter").IsEmpty;
+    }
+
+    [Fact]
     public void Lines_standOnce_inOrder()
     {
         foreach (var file in BlockingFile.All)
@@ -62,9 +88,10 @@ public sealed class CatalogTests
     [Fact]
     public void File_isRead_withHeadersAndLines()
     {
-        var file = BlockingFile.Parse("a", "# Follows X,\n# and Y.\ntitle: Jobs\npackage: Acme.Jobs\nquery-twins: Acme.Async\n\nAcme.Job Run network => RunTaskAsync\nAcme.Job Save(System.String) disk awaitable\nAcme.Job Peek network uncertain because it is cached\r\nAcme.Job Send network => none because SendAsync queues\nAcme.Job * none because it is memory\n");
+        var file = BlockingFile.Parse("a", "# Follows X,\n# and Y.\ntitle: Jobs\npackage: Acme.Jobs\nquery-twins: Acme.Async\nunless: Acme.Flags.Later\n\nAcme.Job Run network => RunTaskAsync\nAcme.Job Save(System.String) disk awaitable\nAcme.Job Peek network uncertain because it is cached\r\nAcme.Job Send network => none because SendAsync queues\nAcme.Job * none because it is memory\n");
         Assert.Equal(("Jobs", "Acme.Jobs", "Follows X, and Y.", true), (file.Title, file.Package, file.Follows, file.IsVerified));
         Assert.Equal("Acme.Async", Assert.Single(file.QueryTwins));
+        Assert.Equal("Acme.Flags.Later", file.Unless);
         Assert.Equal<BlockingEntry>(
             [
                 new BlockingEntry("Acme.Job", "Run", Parameters: null, BlockingResource.Network, Counterpart: "RunTaskAsync"),
