@@ -11,6 +11,10 @@ namespace AsyncAnalyzers.Infrastructure;
 internal sealed class KnownTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new(StringComparer.Ordinal);
+
+    /// <summary>What stands behind an alias is not in the global namespace, yet has a metadata name.</summary>
+    private readonly bool _hasAliases = compilation.References.Any(static reference => !reference.Properties.Aliases.IsEmpty);
 
     public INamedTypeSymbol? Task { get; } = Resolve(compilation, "System.Threading.Tasks.Task");
     public INamedTypeSymbol? TaskOfT { get; } = Resolve(compilation, "System.Threading.Tasks.Task`1");
@@ -33,7 +37,7 @@ internal sealed class KnownTypes(Compilation compilation)
 
     /// <summary>The type of this metadata name, or null where no reference defines it.</summary>
     public INamedTypeSymbol? Get(string metadataName) =>
-        _types.TryGetValue(metadataName, out var type) ? type : _types.GetOrAdd(metadataName, Resolve(compilation, metadataName));
+        _types.TryGetValue(metadataName, out var type) ? type : _types.GetOrAdd(metadataName, Find(metadataName));
 
     /// <summary>Whether the type is <c>Task</c>, <c>Task&lt;T&gt;</c>, <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
     public bool IsTask(ITypeSymbol? type) => IsReferenceTask(type) || IsValueTask(type);
@@ -66,6 +70,67 @@ internal sealed class KnownTypes(Compilation compilation)
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// By namespace, since the compiler's look-up by name asks every assembly for every type, also for those of the many
+    /// libraries that rules know and no reference has. Where several have the name, the compiler decides.
+    /// </summary>
+    private INamedTypeSymbol? Find(string metadataName)
+    {
+        if (_hasAliases || metadataName.IndexOf('+') >= 0)
+        {
+            return Resolve(compilation, metadataName);
+        }
+
+        var dot = metadataName.LastIndexOf('.');
+        if (NamespaceOf(dot < 0 ? "" : metadataName.Substring(0, dot)) is not { } container)
+        {
+            return null;
+        }
+
+        var name = metadataName.Substring(dot + 1);
+        var arity = name.IndexOf('`');
+        INamedTypeSymbol? found = null;
+        foreach (var type in container.GetTypeMembers(arity < 0 ? name : name.Substring(0, arity)))
+        {
+            if (type.MetadataName == name)
+            {
+                if (found is not null)
+                {
+                    return Resolve(compilation, metadataName);
+                }
+
+                found = type;
+            }
+        }
+
+        return found;
+    }
+
+    private INamespaceSymbol? NamespaceOf(string name)
+    {
+        if (name.Length == 0)
+        {
+            return compilation.GlobalNamespace;
+        }
+
+        if (_namespaces.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        INamespaceSymbol? found = null;
+        var dot = name.LastIndexOf('.');
+        if (NamespaceOf(dot < 0 ? "" : name.Substring(0, dot)) is { } container)
+        {
+            foreach (var member in container.GetMembers(name.Substring(dot + 1)))
+            {
+                found ??= member as INamespaceSymbol;
+            }
+        }
+
+        return _namespaces.GetOrAdd(name, found);
     }
 
     private static INamedTypeSymbol? Resolve(Compilation compilation, string metadataName)
