@@ -162,7 +162,7 @@ internal sealed class CallClassifier
             return null;
         }
 
-        var origin = call.Resource == BlockingResource.Stream || !call.IsCertain ? StreamOf(invocation, cancellationToken) : Origin.Unknown;
+        var origin = call.Resource == BlockingResource.Stream || !call.IsCertain ? _streams.OfCall(invocation, cancellationToken) : Origin.Unknown;
         return call.Resource switch
         {
             _ when origin == Origin.Memory => null,
@@ -206,33 +206,6 @@ internal sealed class CallClassifier
         return _queries.IsQuery(source?.Type) ? source : null;
     }
 
-    /// <summary>
-    /// Where the streams are that a call works on: memory where all of them are, for a copy waits where either end does. Who
-    /// reads a response has put another stream in its place, or nothing there could be read.
-    /// </summary>
-    private Origin StreamOf(IInvocationOperation invocation, CancellationToken cancellationToken)
-    {
-        Origin? all = null;
-        if (invocation.Instance is { } instance && _streams.IsStream(invocation.TargetMethod.ContainingType))
-        {
-            var origin = _streams.Trace(instance, cancellationToken);
-            all = origin == Origin.Response && !Writes(invocation.TargetMethod) ? Origin.Memory : origin;
-        }
-
-        foreach (var argument in invocation.Arguments)
-        {
-            if (_streams.IsStream(argument.Parameter?.Type))
-            {
-                var origin = _streams.Trace(argument.Value, cancellationToken);
-                all = all is { } other && other > origin ? other : origin;
-            }
-        }
-
-        return all ?? Origin.Unknown;
-    }
-
-    private static bool Writes(IMethodSymbol method) => method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Flush", StringComparison.Ordinal);
-
     /// <summary>A call that works on the body of a request or response: a writer may only fill its buffer, the body itself has none.</summary>
     private ClassifiedCall? OfBody(IInvocationOperation invocation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken)
     {
@@ -256,7 +229,7 @@ internal sealed class CallClassifier
         var computation = new ClassifiedCall(CallKind.Computation, call.Resource, Counterpart: null);
         return operation is not IInvocationOperation invocation ? computation
             : SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingAssembly, containingSymbol.ContainingAssembly) || TakesAsyncFunction(invocation) ? null
-            : StreamOf(invocation, cancellationToken) is Origin.Request or Origin.Response ? Of(invocation, BlockingCall.Paired, containingSymbol, isQuery: false, cancellationToken) ?? computation
+            : _streams.OfCall(invocation, cancellationToken) is Origin.Request or Origin.Response ? Of(invocation, BlockingCall.Paired, containingSymbol, query: null, cancellationToken) ?? computation
             : computation;
     }
 

@@ -26,7 +26,8 @@ internal static class DisposalReport
             && ReportedSites.Find(context, scope) is { } site
             && (ofBodies || site.Kind != SiteKind.SynchronousHandler)
             && scope.Disposals.Classify(resource, local, context.CancellationToken) is { } disposal
-            && disposal.IsBody == ofBodies)
+            && disposal.IsBody == ofBodies
+            && !(ofBodies ? scope.Excluded.HaveMember(context.Operation) : scope.Excluded.Have(context.Operation, disposal.Resource)))
         {
             BlockingReport.Report(context, scope, rule, site, FormOf(context.Operation, disposal));
         }

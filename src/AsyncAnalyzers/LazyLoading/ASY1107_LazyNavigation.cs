@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Catalog;
 using AsyncAnalyzers.Descriptors;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
@@ -40,7 +41,8 @@ public sealed class LazyNavigationAnalyzer : AsyncDiagnosticAnalyzer
             && navigations.Contain(read.Property)
             && IsRead(read)
             && ReportedSites.Find(context, scope) is { Kind: not SiteKind.SynchronousHandler } site
-            && !LoadedNavigations.AreKnown(read, entity))
+            && !LoadedNavigations.AreKnown(read, entity)
+            && !scope.Excluded.Have(read, BlockingResource.Database))
         {
             BlockingReport.Report(context, scope, Rules.ASY1107_SynchronousCall, site, new BlockingForm(
                 CallLocation.Of(read.Syntax),

@@ -18,6 +18,33 @@ internal sealed class StreamOrigins(Compilation compilation, KnownTypes types, B
     private readonly INamedTypeSymbol? _writer = types.Get("System.IO.TextWriter");
     private readonly INamedTypeSymbol? _enumerable = types.Get("System.Linq.Enumerable");
 
+    /// <summary>
+    /// Where the streams are that a call works on: memory where all of them are, for a copy waits where either end does. Who
+    /// reads a response has put another stream in its place, or nothing there could be read.
+    /// </summary>
+    public Origin OfCall(IInvocationOperation invocation, CancellationToken cancellationToken)
+    {
+        Origin? all = null;
+        if (invocation.Instance is { } instance && IsStream(invocation.TargetMethod.ContainingType))
+        {
+            var origin = Trace(instance, cancellationToken);
+            all = origin == Origin.Response && !Writes(invocation.TargetMethod) ? Origin.Memory : origin;
+        }
+
+        foreach (var argument in invocation.Arguments)
+        {
+            if (IsStream(argument.Parameter?.Type))
+            {
+                var origin = Trace(argument.Value, cancellationToken);
+                all = all is { } other && other > origin ? other : origin;
+            }
+        }
+
+        return all ?? Origin.Unknown;
+    }
+
+    private static bool Writes(IMethodSymbol method) => method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Flush", StringComparison.Ordinal);
+
     /// <inheritdoc/>
     protected override bool FollowsElements => true;
 
