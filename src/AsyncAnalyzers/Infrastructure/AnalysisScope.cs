@@ -5,6 +5,7 @@ using AsyncAnalyzers.Catalog;
 using AsyncAnalyzers.Disposal;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Handlers;
+using AsyncAnalyzers.LazyLoading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -31,6 +32,8 @@ internal sealed class AnalysisScope
         UserFiles = UserBlockingFiles.Of(_additionalFiles);
         Excluded = new ExcludedCalls(Options);
         Calls = new CallClassifier(compilation, Types, UserFiles.Catalog, Excluded);
+        Navigations = new LazyNavigations(compilation, Types);
+        LoadedNavigations = new LoadedNavigations(compilation, Types, Navigations);
         Handlers = new HandlerIndex(compilation, Types, Options);
         IsBrowser = Types.Get("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null
             && Types.Get("Microsoft.AspNetCore.Builder.WebApplicationBuilder") is null;
@@ -57,6 +60,10 @@ internal sealed class AnalysisScope
     public CallClassifier Calls { get; }
 
     public DisposalClassifier Disposals => Calls.Disposals;
+
+    public LazyNavigations Navigations { get; }
+
+    public LoadedNavigations LoadedNavigations { get; }
 
     public HandlerIndex Handlers { get; }
 
