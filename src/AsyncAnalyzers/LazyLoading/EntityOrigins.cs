@@ -15,6 +15,35 @@ internal sealed class EntityOrigins(Compilation compilation, KnownTypes types, L
 
     private bool LoadsUntracked => types.Get("Microsoft.EntityFrameworkCore.DbContext")?.ContainingAssembly.Identity.Version.Major >= 8;
 
+    /// <summary>What the navigation is read from: in a pattern, what is matched.</summary>
+    public static IOperation? EntityOf(IPropertyReferenceOperation read)
+    {
+        if (read.Instance is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput })
+        {
+            return read.Instance;
+        }
+
+        for (var around = read.Parent?.Parent; around is not null; around = around.Parent)
+        {
+            switch (around)
+            {
+                case IPropertySubpatternOperation outer:
+                    return outer.Member;
+
+                case IIsPatternOperation match:
+                    return match.Value;
+
+                case ISwitchExpressionOperation choice:
+                    return choice.Value;
+
+                case ISwitchOperation choice:
+                    return choice.Value;
+            }
+        }
+
+        return null;
+    }
+
     /// <inheritdoc/>
     protected override bool FollowsElements => true;
 
@@ -24,7 +53,7 @@ internal sealed class EntityOrigins(Compilation compilation, KnownTypes types, L
         IObjectCreationOperation => Origin.Memory,
         IInvocationOperation { TargetMethod.Name: AsNoTracking } when !LoadsUntracked => Origin.Memory,
         IInvocationOperation call when SourceOf(call) is { } source => Step.To(source),
-        IPropertyReferenceOperation { Instance: { } instance, Property: var property } when property.IsIndexer || navigations.IsLazy(property) => Step.To(instance),
+        IPropertyReferenceOperation { Property: var property } read when (property.IsIndexer || navigations.IsLazy(property)) && EntityOf(read) is { } entity => Step.To(entity),
         IArrayElementReferenceOperation element => Step.To(element.ArrayReference),
         IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda } => SequenceOf(value, lambda) is { } sequence ? Step.To(sequence) : Origin.Unknown,
         _ => null,

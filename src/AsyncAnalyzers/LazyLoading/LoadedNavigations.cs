@@ -27,13 +27,13 @@ internal sealed class LoadedNavigations(Compilation compilation, KnownTypes type
             }
         }
 
-        return read.Instance is { } entity && _origins.Trace(entity, cancellationToken) is var origin && (origin == Origin.Memory || (origin == Origin.Given && isGivenByFramework));
+        return EntityOrigins.EntityOf(read) is { } entity && _origins.Trace(entity, cancellationToken) is var origin && (origin == Origin.Memory || (origin == Origin.Given && isGivenByFramework));
     }
 
-    /// <summary>Whether the property is read there, not set, filled by an initialiser or matched as part of a pattern.</summary>
+    /// <summary>Whether the property is read there, not set or filled by an initialiser.</summary>
     public static bool IsRead(IPropertyReferenceOperation reference)
     {
-        if (reference.Instance is null or IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } || reference.Parent is INameOfOperation)
+        if (reference.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } || reference.Parent is INameOfOperation)
         {
             return false;
         }
@@ -109,7 +109,7 @@ internal sealed class LoadedNavigations(Compilation compilation, KnownTypes type
     private static bool IsSame(IOperation operation, IPropertyReferenceOperation read) =>
         operation is IPropertyReferenceOperation { Parent: not INameOfOperation } other
         && SymbolEqualityComparer.Default.Equals(other.Property, read.Property)
-        && IsSameValue(other.Instance, read.Instance)
+        && IsSameValue(EntityOrigins.EntityOf(other), EntityOrigins.EntityOf(read))
         && ReferenceEquals(FunctionAround(other), FunctionAround(read));
 
     private static bool IsSameValue(IOperation? first, IOperation? second) => (first, second) switch

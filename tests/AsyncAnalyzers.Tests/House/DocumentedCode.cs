@@ -11,7 +11,7 @@ namespace AsyncAnalyzers.Tests.House;
 internal sealed partial class DocumentedCode : IDisposable
 {
     // A page may show a library that the test project has a package of.
-    private static readonly TestOptions s_options = new() { Packages = ["Microsoft.EntityFrameworkCore.Sqlite"] };
+    private static readonly TestOptions s_options = new() { Packages = ["Microsoft.EntityFrameworkCore.Proxies", "Microsoft.EntityFrameworkCore.Sqlite"] };
 
     private static readonly string s_usings = """
         using Microsoft.AspNetCore.SignalR;
