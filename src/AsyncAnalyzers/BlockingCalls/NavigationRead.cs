@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Catalog;
 using AsyncAnalyzers.Descriptors;
 using AsyncAnalyzers.Execution;
 using AsyncAnalyzers.Infrastructure;
@@ -17,7 +18,8 @@ internal static class NavigationRead
         if (scope.Navigations.IsLazy(read.Property)
             && LoadedNavigations.IsRead(read)
             && ReportedSites.Find(context, scope) is { Kind: not SiteKind.SynchronousHandler } site
-            && !scope.LoadedNavigations.IsLoaded(read, site.IsHandlerItself, context.CancellationToken))
+            && !scope.LoadedNavigations.IsLoaded(read, site.IsHandlerItself, context.CancellationToken)
+            && !scope.Excluded.Have(read, BlockingResource.Database))
         {
             var kind = NavigationTypes.IsCollection(read.Property.Type) ? "Collection" : "Reference";
             BlockingReport.Report(context, scope, Rules.ASY1107_SynchronousCall, site, new BlockingForm(

@@ -6,11 +6,12 @@ namespace AsyncAnalyzers.Dev.Catalog;
 
 /// <summary>
 /// Reads the call graph of assemblies from their IL. A call goes to the method that it names; where that is virtual and no other
-/// assembly can override it, to its overrides as well; where it is open and has one implementation only, to that.
+/// assembly can override it, to its overrides as well; where it is open, to its only implementation, or to the few that a library has of
+/// its own abstractions.
 /// </summary>
 internal sealed class CallGraphReader
 {
-    private const int FewestThatAreChosen = 1;
+    private const int FewOfALibrary = 4;
 
     private readonly List<ScannedMethod> _methods = [];
     private readonly List<MethodDefinition> _definitions = [];
@@ -74,7 +75,7 @@ internal sealed class CallGraphReader
             DocumentationIds.Parameters(method),
             isVisible && method.IsPublic,
             isVisible && method is { IsVirtual: true, IsFinal: false, DeclaringType.IsSealed: false },
-            IsAwaitable(method.ReturnType),
+            IsTask(method.ReturnType),
             method.HasBody,
             method is { HasPInvokeInfo: true, PInvokeInfo.EntryPoint: var entry } && Cuts.SystemCalls.Contains(entry) ? entry : null);
     }
@@ -82,7 +83,7 @@ internal sealed class CallGraphReader
     private static bool IsVisible(TypeDefinition type) =>
         type.IsNested ? type is { IsNestedPublic: true } or { IsNestedFamily: true } or { IsNestedFamilyOrAssembly: true } && IsVisible(type.DeclaringType) : type.IsPublic;
 
-    private static bool IsAwaitable(TypeReference type) => NameOf(type.GetElementType()) is
+    private static bool IsTask(TypeReference type) => NameOf(type.GetElementType()) is
         "System.Threading.Tasks.Task" or "System.Threading.Tasks.Task`1" or "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask`1" or "System.Collections.Generic.IAsyncEnumerable`1";
 
     private static string NameOf(TypeReference type) => type.FullName.Replace('/', '+');
@@ -177,6 +178,9 @@ internal sealed class CallGraphReader
         }
 
         var callees = new SortedSet<int>();
+        MethodDefinition? read = null;
+        var starts = false;
+        var isFlagged = false;
         var handlers = body.ExceptionHandlers.Where(handler => handler.HandlerType is ExceptionHandlerType.Catch or ExceptionHandlerType.Filter).ToList();
         foreach (var instruction in body.Instructions)
         {
@@ -185,7 +189,21 @@ internal sealed class CallGraphReader
                 continue;
             }
 
-            if (Resolve(named) is { } callee && !Cuts.Is(NameOf(callee.DeclaringType)))
+            if (Resolve(named) is not { } callee)
+            {
+                continue;
+            }
+
+            if (IsTask(callee.ReturnType))
+            {
+                starts = true;
+                isFlagged |= callee.HasGenericParameters || callee.Parameters.Any(parameter => IsFlag(parameter.ParameterType));
+            }
+            else if (callee.Name == Cuts.GetResult && NameOf(callee.DeclaringType).EndsWith("Awaiter", StringComparison.Ordinal))
+            {
+                read = callee;
+            }
+            else if (!Cuts.Is(NameOf(callee.DeclaringType)))
             {
                 if (IteratorOf(callee) is { } iterator)
                 {
@@ -196,8 +214,18 @@ internal sealed class CallGraphReader
             }
         }
 
+        // A task that is started and read in one method is waited for, unless a flag made the work synchronous.
+        if (read is not null && starts && !isFlagged && !method.DeclaringType.Interfaces.Any(implemented => implemented.InterfaceType.Name == "IAsyncStateMachine"))
+        {
+            callees.Add(_numbers[read]);
+        }
+
         return [.. callees];
     }
+
+    /// <summary>What may tell a method to do its work synchronously.</summary>
+    private bool IsFlag(TypeReference type) =>
+        type.MetadataType == MetadataType.Boolean || (type.MetadataType == MetadataType.ValueType && Resolve(type) is { IsEnum: true });
 
     /// <summary>The body of an iterator, which whoever enumerates its sequence runs; null where the call makes no such sequence.</summary>
     private static MethodDefinition? IteratorOf(MethodDefinition callee) =>
@@ -213,17 +241,42 @@ internal sealed class CallGraphReader
             return;
         }
 
-        if (Cuts.Cleaning.Contains(callee.Name) && !cleansUp)
+        if (Cuts.Checking.Contains(callee.Name) || (Cuts.Cleaning.Contains(callee.Name) && !cleansUp))
         {
             return;
         }
 
         callees.Add(number);
-        if (isVirtual && callee.IsVirtual && implementations[number] is { Count: > 0 } known && (!_methods[number].IsOpen || (callee.IsAbstract && known.Count <= FewestThatAreChosen)))
+        if (isVirtual && callee.IsVirtual && implementations[number] is { Count: > 0 } known && ChosenOf(callee, known) is { } chosen)
         {
-            callees.UnionWith(known.Where(implementation => !Cuts.Is(_methods[implementation].Type)));
+            callees.UnionWith(chosen.Where(implementation => !Cuts.Is(_methods[implementation].Type)));
         }
     }
+
+    /// <summary>Which implementations a call of a virtual method may run: all where nobody else can have one, else the few that its library has itself.</summary>
+    private List<int>? ChosenOf(MethodDefinition callee, List<int> implementations)
+    {
+        if (!_methods[_numbers[callee]].IsOpen)
+        {
+            return implementations;
+        }
+
+        if (!callee.IsAbstract)
+        {
+            return null;
+        }
+
+        if (implementations.Count == 1)
+        {
+            return implementations;
+        }
+
+        var own = implementations.Where(implementation => _definitions[implementation].Module == callee.Module).ToList();
+        return own.Count is > 0 and <= FewOfALibrary && !IsOfFramework(callee.Module) ? own : null;
+    }
+
+    /// <summary>What the framework declares is meant for others to implement.</summary>
+    private static bool IsOfFramework(ModuleDefinition module) => module.FileName.Contains($"{Path.DirectorySeparatorChar}shared{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
     /// <summary>In the catch block of a handler, or in what decides whether it runs.</summary>
     private static bool IsIn(Instruction instruction, ExceptionHandler handler) =>

@@ -19,7 +19,7 @@ internal sealed class ChainSearch
         _graph = graph;
         var callers = CallersIn(graph, standIns);
         (_next, _length) = Search(callers, number => graph.Methods[number].SystemCall is not null, Cuts.DeepestSystemCall);
-        var (nextToWait, lengthToWait) = Search(callers, number => Cuts.Waits.Contains($"{graph.Methods[number].Type}.{graph.Methods[number].Name}"), Cuts.DeepestWait);
+        var (nextToWait, lengthToWait) = Search(callers, number => Cuts.IsWait(graph.Methods[number]), Cuts.DeepestWait);
         for (var number = 0; number < _next.Length; number++)
         {
             if (lengthToWait[number] < _length[number])

@@ -33,6 +33,12 @@ internal static class Cuts
         "System.Threading.WaitHandle.WaitOneNoCheck",
     };
 
+    /// <summary>What reads a task, in the types called awaiters.</summary>
+    public const string GetResult = "GetResult";
+
+    /// <summary>Methods that only look whether something has failed before.</summary>
+    public static readonly HashSet<string> Checking = new(StringComparer.Ordinal) { "CheckNonBlockingConnectCompleted", "GetExceptionForIoErrno" };
+
     /// <summary>Methods that clean up: a chain leads through them only from one of them.</summary>
     public static readonly HashSet<string> Cleaning = new(StringComparer.Ordinal) { "Abort", "Cancel", "Close", "Dispose", "Finalize" };
 
@@ -53,6 +59,10 @@ internal static class Cuts
         "System.Globalization.", "System.Reflection.", "System.Resources.", "System.Runtime.CompilerServices.", "System.Runtime.InteropServices.", "System.Runtime.Loader.",
         "System.Threading.PortableThreadPool", "System.Threading.WindowsThreadPool", "System.Text.Encoding", "System.Linq.Expressions.",
     ];
+
+    /// <summary>Whether a method waits for another thread, or for a task.</summary>
+    public static bool IsWait(ScannedMethod method) =>
+        Waits.Contains($"{method.Type}.{method.Name}") || (method.Name == GetResult && method.Type.EndsWith("Awaiter", StringComparison.Ordinal) && method.Type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal));
 
     /// <summary>Whether no chain leads through the type: one of those, an exception, a helper that throws, or what reports events.</summary>
     public static bool Is(string type) =>

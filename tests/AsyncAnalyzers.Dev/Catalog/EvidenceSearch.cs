@@ -14,6 +14,7 @@ internal sealed class EvidenceSearch
     private readonly ChainSearch _onDatabases;
     private readonly ChainSearch _onNetworks;
     private readonly ChainSearch _onQueries;
+    private readonly ChainSearch _onConsoles;
 
     private EvidenceSearch(CallGraph graph)
     {
@@ -21,6 +22,7 @@ internal sealed class EvidenceSearch
         _alone = new ChainSearch(graph, ImmutableDictionary<int, ImmutableArray<int>>.Empty);
         _onStreams = new ChainSearch(graph, StandIns.Find(graph, StandIns.Streams));
         _onDatabases = new ChainSearch(graph, StandIns.Find(graph, StandIns.Databases));
+        _onConsoles = new ChainSearch(graph, StandIns.Find(graph, StandIns.Consoles));
         _onQueries = new ChainSearch(graph, StandIns.Find(graph, StandIns.Queries));
         _onNetworks = new ChainSearch(graph, StandIns.Find(graph, StandIns.Networks));
     }
@@ -56,6 +58,7 @@ internal sealed class EvidenceSearch
     private ChainSearch SearchFor(BlockingResource resource) => resource switch
     {
         BlockingResource.Stream or BlockingResource.Upload or BlockingResource.Disk => _onStreams,
+        BlockingResource.Console => _onConsoles,
         BlockingResource.Database => _onDatabases,
         BlockingResource.Query => _onQueries,
         BlockingResource.Network => _onNetworks,

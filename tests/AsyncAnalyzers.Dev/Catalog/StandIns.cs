@@ -4,7 +4,7 @@ namespace AsyncAnalyzers.Dev.Catalog;
 
 /// <summary>
 /// What is behind an open member where a line says that it waits for whatever is: for a stream, a file or a socket; for a
-/// database, those of SqlClient and SQLite, which have synchronous code of their own; for a query, one of EF Core, whose compiled form is a delegate.
+/// database, those of SqlClient, SQLite and MongoDB, which have synchronous code of their own; for a cache, one of Redis; for a query, one of EF Core, whose compiled form is a delegate.
 /// </summary>
 /// <param name="Open">The type with the open members.</param>
 /// <param name="Member">The member; null for all that others may override.</param>
@@ -23,11 +23,21 @@ internal static class StandIns
         new("System.IO.TextWriter", null, "System.IO.StreamWriter", null),
     ];
 
-    public static readonly ImmutableArray<StandIn> Networks = [new("System.IO.Stream", null, "System.Net.Sockets.NetworkStream", null)];
+    public static readonly ImmutableArray<StandIn> Networks =
+    [
+        new("Microsoft.Extensions.Caching.Distributed.IDistributedCache", null, "Microsoft.Extensions.Caching.StackExchangeRedis.RedisCache", null),
+        new("System.IO.Stream", null, "System.Net.Sockets.NetworkStream", null),
+        new("System.IO.TextReader", null, "System.IO.StreamReader", null),
+        new("System.IO.TextWriter", null, "System.IO.StreamWriter", null),
+    ];
+
+    public static readonly ImmutableArray<StandIn> Consoles = [new("System.IO.TextReader", null, "System.IO.StdInReader", null)];
 
     public static readonly ImmutableArray<StandIn> Databases =
     [
         .. Networks,
+        new("MongoDB.Driver.IAsyncCursor`1", null, "MongoDB.Driver.Core.Operations.AsyncCursor`1", null),
+        new("MongoDB.Driver.IMongoCollection`1", null, "MongoDB.Driver.MongoCollectionImpl`1", null),
         new("System.Data.Common.DbBatch", null, "Microsoft.Data.SqlClient.SqlBatch", null),
         new("System.Data.Common.DbCommand", null, "Microsoft.Data.SqlClient.SqlCommand", null),
         new("System.Data.Common.DbCommand", null, "Microsoft.Data.Sqlite.SqliteCommand", null),

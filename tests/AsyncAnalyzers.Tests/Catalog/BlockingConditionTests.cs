@@ -14,7 +14,7 @@ public sealed class BlockingConditionTests
     public void Condition_isRead(string word, string parameter, string value, bool isLeast)
     {
         Assert.Equal(new BlockingCondition(parameter, value, isLeast), BlockingCondition.TryParse(word));
-        Assert.Equal(new BlockingCondition(parameter, value, isLeast), BlockingEntry.TryParse($"Acme.Job Run cpu when {word}")?.When);
+        Assert.Equal(new BlockingCondition(parameter, value, isLeast), BlockingEntry.TryParse($"Acme.Job Run cpu when {word}", out _)?.When);
     }
 
     [Theory]
@@ -39,10 +39,10 @@ public sealed class BlockingConditionTests
     }
 
     [Fact]
-    public void Condition_withoutWords_isRefused() => Assert.Null(BlockingEntry.TryParse("Acme.Job Run cpu when"));
+    public void Condition_withoutWords_isRefused() => Assert.Null(BlockingEntry.TryParse("Acme.Job Run cpu when", out _));
 
     [Fact]
     public void Condition_standsBesideOtherWords() => Assert.Equal(
         new BlockingEntry("Acme.Job", "Run", Parameters: null, BlockingResource.Parallel, OnlyAwaitable: true, IsCertain: false, When: new("level", "9", IsLeast: false), Because: "it may be little"),
-        BlockingEntry.TryParse("Acme.Job Run parallel uncertain awaitable when level=9 because it may be little"));
+        BlockingEntry.TryParse("Acme.Job Run parallel uncertain awaitable when level=9 because it may be little", out _));
 }
