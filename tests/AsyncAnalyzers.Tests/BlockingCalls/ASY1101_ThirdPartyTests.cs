@@ -87,10 +87,15 @@ public sealed class ASY1101_ThirdPartyTests
     [InlineData("blob.{|ASY1101:DownloadStreaming()|}.Value.Content.{|ASY1101:CopyTo(Stream.Null)|};", "AppendBlobClient blob")]
     [InlineData("container.{|ASY1101:CreateIfNotExists()|}; container.{|ASY1101:UploadBlob(\"a\", BinaryData.FromString(\"a\"))|}; blob.StartCopyFromUri(null).{|ASY1101:WaitForCompletion()|};", "BlobContainerClient container, PageBlobClient blob")]
     [InlineData("queue.{|ASY1101:SendMessage(\"a\")|}; _ = secrets.{|ASY1101:GetSecret(\"a\")|}; table.{|ASY1101:DeleteEntity(\"a\", \"b\")|};", "Azure.Storage.Queues.QueueClient queue, Azure.Security.KeyVault.Secrets.SecretClient secrets, Azure.Data.Tables.TableClient table")]
-    [InlineData("_ = credential.{|ASY1101:GetToken(default, default)|}; _ = own.{|ASY1101:GetToken(default, default)|};", "Azure.Core.TokenCredential credential, Own own")]
     public Task Azure_isFlagged(string statements, string parameters) => FlagAsync<BlockingCallAnalyzer>(
         statements.Replace("blob.StartCopyFromUri(null)", "blob.{|ASY1101:StartCopyFromUri(null)|}", StringComparison.Ordinal),
         parameters,
+        Blobs);
+
+    [Fact]
+    public Task Token_isAdvice_sinceMostAreKept() => FlagAsync<SynchronousCallAnalyzer>(
+        "_ = credential.{|ASY1107:GetToken(default, default)|}; _ = own.{|ASY1107:GetToken(default, default)|};",
+        "Azure.Core.TokenCredential credential, Own own",
         Blobs,
         "public abstract class Own : Azure.Core.TokenCredential { }");
 

@@ -34,7 +34,7 @@ public sealed class BlockingConditionTests
     {
         Assert.Null(BlockingCondition.TryParse(word));
         Assert.Equal(
-            $"jobs(4): 'Acme.Job Run cpu when {word}'; expected {BlockingEntry.Expected}",
+            $"jobs(4): 'Acme.Job Run cpu when {word}': no condition follows 'when'; expected <parameter>=<constant> or <parameter>>=<number>, without spaces",
             Assert.Throws<FormatException>(() => BlockingFile.Parse("jobs", $"# a\ntitle: t\npackage: p\nAcme.Job Run cpu when {word}\n")).Message);
     }
 

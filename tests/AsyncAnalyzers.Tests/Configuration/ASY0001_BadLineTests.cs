@@ -32,7 +32,7 @@ public sealed class ASY0001_BadLineTests
         }
         """;
 
-    private const string Resources = "one of none, memory, network, disk, database, process, console, signal, stream, query, source, wrapper, request, response, upload";
+    private const string Resources = "one of none, memory, network, disk, database, process, console, signal, stream, query, source, wrapper, request, response, upload, cpu, parallel";
 
     [Theory]
     [InlineData("Acme.Job Run moon", "'moon' is nothing that is waited for; expected " + Resources)]
@@ -42,8 +42,8 @@ public sealed class ASY0001_BadLineTests
     [InlineData("Acme.Job Run none", "'none' owes a reason; expected 'because <reason>' at the end")]
     [InlineData("Acme.Job Run disk uncertain", "'uncertain' owes a reason; expected 'because <reason>' at the end")]
     [InlineData("Acme.Job Run(System.String disk", "the parenthesis in 'Run(System.String' is not closed; expected the parameter types as in a documentation ID, without spaces: Run(System.String,System.Int32)")]
-    [InlineData("Acme.Job Run disk becuase it is slow", "'becuase' is not known here; expected 'uncertain', 'awaitable', 'enumerated', '=> <awaitable member>' or 'because <reason>'; did you mean 'because'?")]
-    [InlineData("pakcage: Acme", "no header is called 'pakcage:'; expected one of title:, package:, versions:, unverified:, query-twins:; did you mean 'package:'?")]
+    [InlineData("Acme.Job Run disk becuase it is slow", "'becuase' is not known here; expected 'uncertain', 'awaitable', 'enumerated', '=> <awaitable member>', 'when <condition>' or 'because <reason>'; did you mean 'because'?")]
+    [InlineData("pakcage: Acme", "no header is called 'pakcage:'; expected one of title:, package:, versions:, unverified:, query-twins:, unless:; did you mean 'package:'?")]
     [InlineData("Acme.Job<T> Run disk", "'Acme.Job<T>' is no metadata name of a type; expected a name such as Acme.Jobs.Job, Acme.Outer+Inner or Acme.Store`1")]
     [InlineData("Acme.Job Run<T> disk", "'Run<T>' is no name of a member; expected a name such as Run, .ctor for constructors, or * for all members")]
     [InlineData("Acme.Job Rnu disk", "'Job' has no member 'Rnu'; expected a method, a property or .ctor; did you mean 'Run'?")]

@@ -38,6 +38,9 @@ public sealed class ExcludedCallsTests
     [InlineData("nonsense, disk", "File.ReadAllText(path); gate.{|ASY1201:Wait()|};")]
     [InlineData("", "File.{|ASY1101:ReadAllText(path)|};")]
     [InlineData("signal, disk", "task.{|ASY1001:Result|}.ToString(); Thread.{|ASY1003:Sleep(1)|};")]
+    [InlineData("cpu", "System.Security.Cryptography.RSA.Create(4096); {|ASY1104:using|} var file = File.Create(path); _ = file.WriteAsync(new byte[1]);")]
+    [InlineData("disk", "System.Security.Cryptography.RSA.{|ASY1301:Create(4096)|}; using var file = File.Create(path); _ = file.WriteAsync(new byte[1]);")]
+    [InlineData("stream", "{|ASY1104:using|} var file = File.Create(path); _ = file.WriteAsync(new byte[1]); using var writer = new StreamWriter(path); _ = writer.WriteAsync(path);")]
     [InlineData("signal, disk", "{|ASY1202:lock (s_gate)|} { connection.{|ASY1101:Open()|}; } lock (s_gate) { File.ReadAllText(path); }")]
     public async Task Resource_isNotSpokenOf(string resources, string statements)
     {
