@@ -9,8 +9,8 @@ internal sealed class ChainSearch
     private const string ShimPrefix = "SystemNative_";
 
     private readonly CallGraph _graph;
-    private readonly int[] _next;
-    private readonly int[] _length;
+    private readonly (int[] Next, int[] Length) _toSystemCall;
+    private readonly (int[] Next, int[] Length) _toWait;
 
     /// <param name="graph">Who calls whom.</param>
     /// <param name="standIns">What a call of an open method is taken for, beside what the graph says: by a stream, one of a file.</param>
@@ -18,25 +18,19 @@ internal sealed class ChainSearch
     {
         _graph = graph;
         var callers = CallersIn(graph, standIns);
-        (_next, _length) = Search(callers, number => graph.Methods[number].SystemCall is not null, Cuts.DeepestSystemCall);
-        var (nextToWait, lengthToWait) = Search(callers, number => Cuts.IsWait(graph.Methods[number]), Cuts.DeepestWait);
-        for (var number = 0; number < _next.Length; number++)
-        {
-            if (lengthToWait[number] < _length[number])
-            {
-                (_next[number], _length[number]) = (nextToWait[number], lengthToWait[number]);
-            }
-        }
+        _toSystemCall = Search(callers, number => graph.Methods[number].SystemCall is not null, Cuts.DeepestSystemCall);
+        _toWait = Search(callers, number => Cuts.IsWait(graph.Methods[number]), Cuts.DeepestWait);
     }
 
     /// <summary>How many calls lead from a method to a leaf; the greatest number where none do.</summary>
-    public int LengthFrom(int method) => _length[method];
+    public int LengthFrom(int method) => Math.Min(_toSystemCall.Length[method], _toWait.Length[method]);
 
-    /// <summary>The chain from a method to a leaf; empty where there is none.</summary>
+    /// <summary>The chain from a method to a leaf, of one kind all the way; empty where there is none.</summary>
     public ImmutableArray<int> From(int method)
     {
+        var (next, length) = _toWait.Length[method] < _toSystemCall.Length[method] ? _toWait : _toSystemCall;
         var chain = ImmutableArray.CreateBuilder<int>();
-        for (var number = method; _length[method] < int.MaxValue && number != None && chain.Count <= Cuts.DeepestSystemCall; number = _next[number])
+        for (var number = method; length[method] < int.MaxValue && number != None; number = next[number])
         {
             chain.Add(number);
         }

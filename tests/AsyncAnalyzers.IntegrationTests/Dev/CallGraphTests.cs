@@ -31,7 +31,8 @@ public sealed class CallGraphTests : IDisposable
     [InlineData("public static void Run() => new Failed(); sealed class Failed { static Failed() => Read(1); }", null)]
     [InlineData("public static void Run() => throw new OddException(); sealed class OddException : System.Exception { public OddException() => Read(1); }", null)]
     [InlineData("public static void Run() { using var one = new Kept(); } sealed class Kept : System.IDisposable { public void Dispose() => Read(1); }", null)]
-    [InlineData("public static void Run(IWork work) => work.Do(); public interface IWork { void Do(); } sealed class A : IWork { public void Do() => Read(1); } sealed class B : IWork { public void Do() { } }", null)]
+    [InlineData("public static void Run(IWork work) => work.Do(); public interface IWork { void Do(); } sealed class A : IWork { public void Do() => Read(1); } sealed class B : IWork { public void Do() { } }", "Job.Run → Job.A.Do → Read()")]
+    [InlineData("public static void Run(IWork work) => work.Do(); public interface IWork { void Do(); } class A : IWork { public void Do() => Read(1); } class B : IWork { public void Do() { } } class C : IWork { public void Do() { } } class D : IWork { public void Do() { } } class E : IWork { public void Do() { } }", null)]
     public void Chain_isTheShortest_andCut(string members, string? chain)
     {
         var graph = CallGraphReader.Read([Compile(members)]);
