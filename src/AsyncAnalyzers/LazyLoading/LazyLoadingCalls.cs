@@ -68,6 +68,10 @@ internal sealed class LazyLoadingCalls
                     ReadCall(call, name.Identifier.ValueText, model);
                     break;
 
+                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } call:
+                    ReadCall(call, name.Identifier.ValueText, model);
+                    break;
+
                 case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: LazyLoadingEnabled } } assignment
                     when ContextAround(assignment, model) is { } context && model.GetOperation(assignment) is { } operation && TurnsOff(operation):
                     SwitchedOff.Add(context);

@@ -108,6 +108,7 @@ public sealed class ASY1107_LazyLoadingTests
 
     [Theory]
     [InlineData("public static class Setup { public static void Add(DbContextOptionsBuilder options) => options.UseLazyLoadingProxies(); }", "")]
+    [InlineData("public static class Setup { public static void Add(DbContextOptionsBuilder? options) => options?.UseLazyLoadingProxies(); }", "")]
     [InlineData("public static class Setup { public static void Add(DbContextOptionsBuilder<ShopDb> options) => options.UseLazyLoadingProxies(proxies => proxies.IgnoreNonVirtualNavigations()); }", "")]
     [InlineData("", "protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseLazyLoadingProxies();")]
     [InlineData(UseProxies, "protected override void OnModelCreating(ModelBuilder model) => model.Entity<Order>().Navigation(o => o.Lines).AutoInclude();")]
