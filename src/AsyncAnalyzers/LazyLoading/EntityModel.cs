@@ -175,7 +175,8 @@ internal sealed class EntityModel
         }
     }
 
-    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
+    /// <summary>All classes in a namespace or type.</summary>
+    public static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
     {
         foreach (var member in container.GetMembers())
         {

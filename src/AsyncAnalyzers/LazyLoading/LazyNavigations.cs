@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using AsyncAnalyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.LazyLoading;
 
@@ -50,9 +51,24 @@ internal sealed class LazyNavigations
         !method.IsAbstract && DeclarationOf(method) is { SyntaxTree: var tree } && _compilation.ContainsSyntaxTree(tree);
 
     /// <summary>The body of a function of this compilation that has a name somewhere in it; else null.</summary>
-    public IOperation? BodyOf(IMethodSymbol method, string name, CancellationToken cancellationToken)
+    public IOperation? BodyOf(IMethodSymbol method, string name, CancellationToken cancellationToken) =>
+        OperationOf(DeclarationOf(method)?.GetSyntax(cancellationToken), name, cancellationToken);
+
+    /// <summary>What a field or property of this compilation is declared with, if it has a name somewhere in it: a compiled query.</summary>
+    public IOperation? InitializerOf(ISymbol member, string name, CancellationToken cancellationToken) =>
+        member.DeclaringSyntaxReferences is not { Length: 1 } declarations ? null : OperationOf(
+            declarations[0].GetSyntax(cancellationToken) switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer,
+                PropertyDeclarationSyntax property => (SyntaxNode?)property.Initializer ?? property.ExpressionBody,
+                _ => null,
+            },
+            name,
+            cancellationToken);
+
+    private IOperation? OperationOf(SyntaxNode? syntax, string name, CancellationToken cancellationToken)
     {
-        if (DeclarationOf(method)?.GetSyntax(cancellationToken) is not { } syntax)
+        if (syntax is null)
         {
             return null;
         }

@@ -11,6 +11,7 @@ namespace AsyncAnalyzers.LazyLoading;
 /// </summary>
 internal sealed class LoadedNavigations(Compilation compilation, KnownTypes types, LazyNavigations navigations)
 {
+    private readonly Implementations _implementations = new(compilation.Assembly);
     private readonly EntityOrigins _origins = new(compilation, types, navigations);
 
     /// <param name="read">The read of the navigation.</param>
@@ -65,6 +66,9 @@ internal sealed class LoadedNavigations(Compilation compilation, KnownTypes type
     {
         switch (operation)
         {
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IMemberReferenceOperation { Member: var held } } call:
+                return NavigationNames.IsNamedIn(call, property) || NamesIn(navigations.InitializerOf(held, property.Name, cancellationToken), property);
+
             case IInvocationOperation call:
                 return NavigationNames.IsNamedIn(call, property) || IsLoadedBy(call.TargetMethod, property, cancellationToken);
 
@@ -84,17 +88,31 @@ internal sealed class LoadedNavigations(Compilation compilation, KnownTypes type
             return false;
         }
 
-        if (!navigations.HasBody(method))
+        if (navigations.HasBody(method))
         {
-            return NavigationNames.MayInclude(method);
+            return NamesIn(navigations.BodyOf(method, property.Name, cancellationToken), property);
         }
 
-        if (navigations.BodyOf(method, property.Name, cancellationToken) is not { } body)
+        // Which of them runs isn't known: one that includes it is enough for silence.
+        foreach (var implementation in _implementations.Of(method))
+        {
+            if (NamesIn(navigations.BodyOf(implementation, property.Name, cancellationToken), property))
+            {
+                return true;
+            }
+        }
+
+        return NavigationNames.MayInclude(method);
+    }
+
+    private static bool NamesIn(IOperation? body, IPropertySymbol property)
+    {
+        if (body is null)
         {
             return false;
         }
 
-        foreach (var operation in body.Descendants())
+        foreach (var operation in body.DescendantsAndSelf())
         {
             if (operation is IInvocationOperation call && NavigationNames.IsNamedIn(call, property))
             {

@@ -29,6 +29,7 @@ public sealed class ASY1107_LazyLoadingTests
     [InlineData("return (await db.Orders.FindAsync(id))!.{|ASY1107:Customer|}.Name;")]
     [InlineData("await db.Entry(order).Collection(o => o.Lines).LoadAsync(); return order.{|ASY1107:Customer|}.Name + order.Lines.Count;")]
     [InlineData("await db.Orders.Where(o => o.Customer.Name == \"a\").OrderBy(o => o.Customer.Id).LoadAsync(); return order.{|ASY1107:Customer|}.Name;")]
+    [InlineData("return order is { {|ASY1107:Customer|}.Name: \"a\" } ? \"a\" : \"\";")]
     [InlineData("return nameof(order.Customer) + order.{|ASY1107:Customer|}.Name;")]
     [InlineData("Func<string> name = () => order.Customer.Name; return order.{|ASY1107:Customer|}.Name;")]
     public Task NavigationOfAProxy_isFlagged(string statements, string? marked = null) => Analyze(
@@ -86,6 +87,47 @@ public sealed class ASY1107_LazyLoadingTests
         }
         public static class Queries { public static IQueryable<Order> WithCustomer(this IQueryable<Order> orders) => orders.Include(o => o.Customer); }
         public class WithCustomer { public WithCustomer() { Add(o => o.Customer); } private void Add(Expression<Func<Order, object>> path) { } }
+        """).RunAsync();
+
+    // Which implementation runs isn't known: one that includes the navigation is enough, one that includes another is not.
+    [Theory]
+    [InlineData("(await Compiled(db, id)).Customer.Name")]
+    [InlineData("(await Expressed(db, id)).Customer.Name")]
+    [InlineData("(await store.GetAsync(id)).Customer.Name")]
+    [InlineData("(await generic.GetAsync(id)).Customer.Name")]
+    [InlineData("(await basic.GetAsync(id)).Customer.Name")]
+    [InlineData("(await Compiled(db, id)).{|ASY1107:Lines|}.Count")]
+    [InlineData("(await Expressed(db, id)).{|ASY1107:Lines|}.Count")]
+    [InlineData("(await store.GetAsync(id)).{|ASY1107:Lines|}.Count")]
+    [InlineData("(await generic.GetAsync(id)).{|ASY1107:Lines|}.Count")]
+    [InlineData("(await basic.GetAsync(id)).{|ASY1107:Lines|}.Count")]
+    [InlineData("(await none.GetAsync(id)).{|ASY1107:Customer|}.Name")]
+    public Task IncludeOfAnImplementationOrACompiledQuery_isSeen(string read) => Analyze(
+        $$"""
+        private static readonly Func<ShopDb, int, Task<Order>> Compiled = EF.CompileAsyncQuery((ShopDb shop, int key) => shop.Orders.Include(o => o.Customer).First(o => o.Id == key));
+        private static Func<ShopDb, int, Task<Order>> Expressed => (shop, key) => shop.Orders.Include(o => o.Customer).FirstAsync(o => o.Id == key);
+        private readonly IStore store = null!;
+        private readonly IStore<Order> generic = null!;
+        private readonly Store basic = null!;
+        private readonly INothing none = null!;
+        public async Task<string> RunAsync(int id) => "" + {{read}};
+        """,
+        $$"""
+        {{Entities}}
+        {{UseProxies}}
+        public interface IStore { Task<Order> GetAsync(int id); }
+        public interface IStore<T> { Task<T> GetAsync(int id); }
+        public interface INothing { Task<Order> GetAsync(int id); }
+        public abstract class Store { public abstract Task<Order> GetAsync(int id); }
+        public class Plain : IStore, INothing { public Task<Order> GetAsync(int id) => Task.FromResult(new Order()); }
+        public class Explicit : IStore, IStore<Order>
+        {
+            private readonly ShopDb db = null!;
+            Task<Order> IStore.GetAsync(int id) => db.Orders.Include(o => o.Customer).FirstAsync(o => o.Id == id);
+            Task<Order> IStore<Order>.GetAsync(int id) => db.Orders.Include(o => o.Customer).FirstAsync(o => o.Id == id);
+        }
+        public class Middle : Store { public override Task<Order> GetAsync(int id) => throw new NotSupportedException(); }
+        public class Last : Middle { private readonly ShopDb db = null!; public override Task<Order> GetAsync(int id) => db.Orders.Include(o => o.Customer).FirstAsync(o => o.Id == id); }
         """).RunAsync();
 
     // Nothing in the compilation says that these load themselves, or something says that they don't.
