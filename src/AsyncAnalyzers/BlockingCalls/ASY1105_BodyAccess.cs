@@ -59,7 +59,7 @@ public sealed class BodyAccessAnalyzer : AsyncDiagnosticAnalyzer
         }
     }
 
-    /// <summary>Binding reads the form before an action or page runs; elsewhere nothing has, unless the member awaits it before.</summary>
+    /// <summary>Binding reads the form before an action or page runs; elsewhere nothing has, unless the member reads it before.</summary>
     private static bool IsUnread(IOperation form, string name, in ExecutionSite site)
     {
         if (site is not { Handler.IsBeforeForm: true, Function: { } function })
@@ -79,7 +79,7 @@ public sealed class BodyAccessAnalyzer : AsyncDiagnosticAnalyzer
 
         foreach (var operation in root.Descendants())
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: var called } && called == $"Read{name}Async" && operation.Syntax.SpanStart < form.Syntax.SpanStart)
+            if (operation.Syntax.SpanStart < form.Syntax.SpanStart && Reads(operation, name, ((IPropertyReferenceOperation)form).Property))
             {
                 return false;
             }
@@ -87,6 +87,14 @@ public sealed class BodyAccessAnalyzer : AsyncDiagnosticAnalyzer
 
         return true;
     }
+
+    /// <summary>Whether an operation reads the form: what has been read once is kept.</summary>
+    private static bool Reads(IOperation operation, string name, IPropertySymbol form) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.Name == $"Read{name}Async",
+        IPropertyReferenceOperation property => SymbolEqualityComparer.Default.Equals(property.Property, form),
+        _ => false,
+    };
 
     private static void OnAssignment(OperationAnalysisContext context, AnalysisScope scope)
     {

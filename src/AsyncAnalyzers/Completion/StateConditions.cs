@@ -137,6 +137,10 @@ internal sealed class StateConditions(ValueReader reader, StatePatterns patterns
                     ? Nothing.Add(call.Instance is null ? TaskValue.ElementsOf(reader.ValueOf(waited, state)) : reader.ValueOf(waited, state))
                     : Nothing;
 
+            // What older frameworks have no property for: t.IsCompletedSuccessfully().
+            case "IsCompletedSuccessfully" when outcome && method.IsExtensionMethod && call.Arguments.Length == 1 && types.IsTask(call.Arguments[0].Value.Type):
+                return Nothing.Add(reader.ValueOf(call.Arguments[0].Value, state));
+
             case "MoveNext" or "MoveNextAsync" when !outcome && call.Instance is { } walked && reader.ValueOf(walked, state) is TaskValue.Enumerator enumerator && state.IsComplete(enumerator):
                 return Nothing.Add(TaskValue.ElementsOf(enumerator.Sequence));
 

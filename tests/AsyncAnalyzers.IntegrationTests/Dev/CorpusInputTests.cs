@@ -8,7 +8,7 @@ public sealed class CorpusInputTests : IDisposable
     private readonly SampleCorpus _corpus = new();
 
     [Theory]
-    [InlineData("There is no rule ASY9999; there are ASY0002, ASY1001", "--rule", "ASY9999")]
+    [InlineData("There is no rule ASY9999; there are ASY0001, ASY0002, ASY1001", "--rule", "ASY9999")]
     [InlineData("Unrecognized command or argument '--rules'.", "--rules", "ASY1001")]
     [InlineData("--sample takes a number, 1 or more, not '0'.", "--sample", "0")]
     [InlineData("--sample takes a number, 1 or more, not 'all'.", "--sample", "all")]

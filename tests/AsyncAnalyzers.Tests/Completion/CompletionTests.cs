@@ -8,7 +8,7 @@ public sealed class CompletionTests
 {
     private const string Parameters = "Task<int> a, Task<int> b, List<Task<int>> many, List<Job> jobs, Dictionary<string, Task<int>> byName, Task<int>? maybe";
 
-    private const string Extensions = "\npublic static class TaskExtensions { public static async Task Quietly(this Task task) { try { await task; } catch (Exception) { } } }\n";
+    private const string Extensions = "\npublic static class TaskExtensions { public static bool IsCompletedSuccessfully(this Task task) => task.Status == TaskStatus.RanToCompletion; public static async Task Quietly(this Task task) { try { await task; } catch (Exception) { } } }\n";
 
     private const string Members = """
         public sealed class Job { public Task<int> Work { get; } = MakeAsync(); }
@@ -24,6 +24,7 @@ public sealed class CompletionTests
     [InlineData("await Task.WhenAll(many); Use(many[0].Result); foreach (var one in many) { Use(one.Result); } Use(many.Select(one => one.Result).Sum());")]
     [InlineData("var first = await Task.WhenAny(a, b); Use(first.Result);")]
     [InlineData("if (a.IsCompletedSuccessfully) { Use(a.Result); }")]
+    [InlineData("if (a.IsCompletedSuccessfully()) { Use(a.Result); }")]
     [InlineData("if (!a.IsCompleted) { return; } Use(a.Result);")]
     [InlineData("Use(a.Status == TaskStatus.RanToCompletion ? a.Result : 0);")]
     [InlineData("if (a is { IsCompletedSuccessfully: true, Result: var r }) { Use(r); }")]
