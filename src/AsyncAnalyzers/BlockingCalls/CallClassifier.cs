@@ -250,7 +250,7 @@ internal sealed class CallClassifier
     private ClassifiedCall? OfMember(IOperation operation, BlockingCall call, ISymbol containingSymbol, CancellationToken cancellationToken) => call.Resource switch
     {
         BlockingResource.Upload when operation is IPropertyReferenceOperation form && call.Counterpart is { } name
-            => new ClassifiedCall(CallKind.Body, call.Resource, _counterparts.FindMember(form, containingSymbol, name)),
+            => new ClassifiedCall(CallKind.Body, call.Resource, _counterparts.FindMember(form, containingSymbol, name, cancellationToken)),
         BlockingResource.Stream => operation is IPropertyReferenceOperation { Instance: { } stream } && _streams.Trace(stream, cancellationToken) == Origin.Request
             ? new ClassifiedCall(CallKind.Body, call.Resource, Counterpart: null)
             : null,

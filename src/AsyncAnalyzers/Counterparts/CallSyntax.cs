@@ -57,7 +57,7 @@ internal static class CallSyntax
         call.WithArgumentList(call.ArgumentList.AddArguments(ParseArgumentList($"({argument})").Arguments[0]));
 
     /// <summary>The expression with the receiver of a <c>?.</c> around it in the place of what binds to it.</summary>
-    private static ExpressionSyntax Unconditional(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
+    public static ExpressionSyntax Unconditional(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
     {
         MemberBindingExpressionSyntax binding when ReceiverOf(binding, model, cancellationToken) is { } receiver
             => MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, binding.Name),

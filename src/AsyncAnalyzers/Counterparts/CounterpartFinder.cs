@@ -73,7 +73,7 @@ internal sealed class CounterpartFinder
     }
 
     /// <summary>The method that gives what a property does, to be awaited: <c>ReadFormAsync</c> of <c>Form</c>; or null.</summary>
-    public Counterpart? FindMember(IPropertyReferenceOperation property, ISymbol containingSymbol, string name)
+    public Counterpart? FindMember(IPropertyReferenceOperation property, ISymbol containingSymbol, string name, CancellationToken cancellationToken)
     {
         if (property.Syntax is not MemberAccessExpressionSyntax access || property.SemanticModel is not { } model)
         {
@@ -81,7 +81,7 @@ internal sealed class CounterpartFinder
         }
 
         var search = new Search(this, property, containingSymbol, model, _tokens.Find(property, containingSymbol));
-        return search.Bind(CallSyntax.On(access.Expression, name));
+        return search.Bind(CallSyntax.On(CallSyntax.Unconditional(access.Expression, model, cancellationToken), name));
     }
 
     /// <summary>The asynchronous form of a call that answers a sequence, or null: <c>ReadLinesAsync</c> of <c>ReadLines</c>.</summary>
@@ -110,7 +110,7 @@ internal sealed class CounterpartFinder
 
         var form = query is IInvocationOperation { TargetMethod.Name: AsyncSequences.AsEnumerable } && syntax is InvocationExpressionSyntax call
             ? CallSyntax.WithName(call, AsyncSequences.AsAsyncEnumerable, model, cancellationToken)
-            : CallSyntax.On(syntax, AsyncSequences.AsAsyncEnumerable);
+            : CallSyntax.On(CallSyntax.Unconditional(syntax, model, cancellationToken), AsyncSequences.AsAsyncEnumerable);
         var search = new Search(this, query, containingSymbol, model, token: null, query);
         if (search.Bind(form) is { } found)
         {

@@ -18,6 +18,7 @@ public sealed class ASY1103_SynchronousEnumerationTests
     [InlineData("foreach (var order in db.Orders.{|ASY1103:AsEnumerable()|}.Where(order => order.Id > 1)) { Use(order); }")]
     [InlineData("_ = db.Orders.AsEnumerable().Where(order => order.Id > 1).{|ASY1103:ToList()|};")]
     [InlineData("_ = db.Orders.AsEnumerable().{|ASY1103:First()|};")]
+    [InlineData("ShopDb? maybe = db; _ = maybe?.Orders.AsEnumerable().{|ASY1103:First()|}; _ = maybe?.Orders.Select(order => order.Id).AsEnumerable().{|ASY1103:ToList()|};")]
     [InlineData("Func<Order, bool> isLarge = order => order.Total > 1; _ = db.Orders.{|ASY1103:Count(isLarge)|};")]
     [InlineData("foreach (var order in {|ASY1103:All(db)|}) { Use(order); }")]
     public async Task Query_isFlagged(string statement)

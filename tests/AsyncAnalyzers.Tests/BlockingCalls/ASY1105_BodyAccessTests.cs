@@ -46,6 +46,7 @@ public sealed class ASY1105_BodyAccessTests
     {
         await Verify.VerifyAnalyzerAsync(InMiddleware("_ = context.Request.{|ASY1105:Form|}[\"a\"];\nawait next(context);"));
         await Verify.VerifyAnalyzerAsync(InMiddleware("if (context.Request.{|ASY1105:Form|}.Count == 0) { return; }\n_ = context.Request.Form[\"a\"];\nawait next(context);"));
+        await Verify.VerifyAnalyzerAsync(InMiddleware("HttpContext? maybe = context; _ = maybe?.Request.{|ASY1105:Form|}[\"a\"]; await next(context);"));
         await Verify.VerifyAnalyzerAsync(InMinimalApi("app.MapPost(\"/\", (HttpRequest request) => request.{|ASY1105:Form|}.Files.Count);"));
         await Verify.VerifyAnalyzerAsync(InMiddleware("var form = await context.Request.ReadFormAsync(); _ = context.Request.Form[\"a\"];\nawait next(context);"));
         await Verify.VerifyAnalyzerAsync(InMinimalApi("app.MapPost(\"/\", (HttpRequest request, IFormFile file) => request.Form.Count); app.MapPost(\"/b\", (HttpRequest request, [FromForm] string name) => request.Form.Count);"));
